@@ -19,7 +19,9 @@ export function violation(code: string, path: Path = [], params: Params = {}): V
 
 /** Joins the answers of several checks, so that a person sees everything that is wrong at once. */
 export function collect(...answers: readonly (readonly Violation[] | Violation | null)[]): Violation[] {
-  return answers.flatMap((answer) => (answer === null ? [] : Array.isArray(answer) ? answer : [answer as Violation]));
+  return answers.flatMap((answer) =>
+    answer === null ? [] : Array.isArray(answer) ? answer : [answer as Violation],
+  );
 }
 
 /** Moves violations under a parent path. */

@@ -1,0 +1,234 @@
+// What may follow what. Read top to bottom as the life of a grant: who may do each act is in policy/table.ts.
+import type { Act } from './acts.ts';
+import type { RecordType, Role, StateOf } from './terms.ts';
+
+/** A parameter of the call that chooses between two rows of the same act. The graph is code, the parameter is data. */
+export type Fork =
+  'recommenderWanted' | 'noRecommender' | 'onTheList' | 'offTheList' | 'publicityOpen' | 'publicityOver';
+
+export interface WorkflowRow<T extends RecordType = RecordType> {
+  readonly record: T;
+  readonly act: Act;
+  /** States the record may be in; 'new' means that the act creates it. */
+  readonly from: readonly (StateOf<T> | 'new')[];
+  /** State afterwards; 'same' means that the act edits and moves nothing. */
+  readonly to: StateOf<T> | 'same';
+  readonly fork?: Fork;
+}
+
+function rows<T extends RecordType>(
+  record: T,
+  list: readonly Omit<WorkflowRow<T>, 'record'>[],
+): WorkflowRow[] {
+  return list.map((row) => ({ record, ...row }) as unknown as WorkflowRow);
+}
+
+export const workflow: readonly WorkflowRow[] = [
+  ...rows('account', [
+    { act: 'account.register', from: ['new'], to: 'pending' },
+    { act: 'account.confirm', from: ['pending'], to: 'active' },
+    { act: 'account.refuse', from: ['pending'], to: 'refused' },
+    { act: 'account.disable', from: ['active'], to: 'disabled' },
+    { act: 'account.enable', from: ['disabled'], to: 'active' },
+    { act: 'account.issueCode', from: ['active'], to: 'same' },
+    { act: 'account.resetPassword', from: ['active'], to: 'same' },
+    { act: 'account.changePassword', from: ['active'], to: 'same' },
+    { act: 'desk.grant', from: ['active'], to: 'same' },
+    { act: 'desk.end', from: ['active', 'disabled'], to: 'same' },
+  ]),
+  ...rows('sanction', [
+    { act: 'sanction.enter', from: ['new'], to: 'active' },
+    { act: 'sanction.lift', from: ['active'], to: 'lifted' },
+  ]),
+  ...rows('call', [
+    { act: 'call.create', from: ['new'], to: 'draft' },
+    { act: 'call.edit', from: ['draft'], to: 'same' },
+    { act: 'call.publish', from: ['draft'], to: 'published' }, // freezes the rules
+    { act: 'call.archive', from: ['published'], to: 'archived' },
+  ]),
+  ...rows('application', [
+    { act: 'application.create', from: ['new'], to: 'draft' },
+    { act: 'application.save', from: ['draft', 'returned', 'correcting'], to: 'same' },
+    { act: 'application.attach', from: ['draft', 'returned', 'correcting'], to: 'same' },
+    { act: 'application.detach', from: ['draft', 'returned', 'correcting'], to: 'same' },
+    { act: 'application.submit', from: ['draft', 'returned', 'correcting'], to: 'withHost' }, // freezes a revision
+    { act: 'endorsement.endorse', from: ['withHost'], to: 'withRecommender', fork: 'recommenderWanted' },
+    { act: 'endorsement.endorse', from: ['withHost'], to: 'inCheck', fork: 'noRecommender' },
+    { act: 'endorsement.return', from: ['withHost'], to: 'returned' }, // needs a reason
+    { act: 'recommendation.recommend', from: ['withRecommender'], to: 'inCheck' },
+    { act: 'recommendation.return', from: ['withRecommender'], to: 'returned' }, // needs a reason
+    { act: 'formalCheck.mark', from: ['inCheck'], to: 'same' },
+    { act: 'formalCheck.accept', from: ['inCheck'], to: 'accepted' },
+    { act: 'formalCheck.return', from: ['inCheck'], to: 'correcting' }, // once, needs a reason
+    { act: 'formalCheck.refuse', from: ['inCheck', 'correcting'], to: 'notAccepted' }, // needs a reason code
+    { act: 'round.open', from: ['accepted'], to: 'inReview' },
+    { act: 'round.close', from: ['inReview'], to: 'reviewed' },
+    { act: 'decision.approve', from: ['reviewed'], to: 'proposed', fork: 'onTheList' },
+    { act: 'decision.approve', from: ['reviewed'], to: 'notFunded', fork: 'offTheList' },
+    { act: 'publicity.open', from: ['proposed'], to: 'inPublicity' },
+    { act: 'objection.file', from: ['inPublicity'], to: 'objected' },
+    { act: 'objection.dismiss', from: ['objected'], to: 'inPublicity', fork: 'publicityOpen' },
+    { act: 'objection.dismiss', from: ['objected'], to: 'publicised', fork: 'publicityOver' },
+    { act: 'objection.uphold', from: ['objected'], to: 'declined' },
+    { act: 'publicity.conclude', from: ['inPublicity'], to: 'publicised' },
+    { act: 'award.prepare', from: ['publicised'], to: 'awarded' }, // draws the project number
+  ]),
+  ...rows('round', [
+    { act: 'round.create', from: ['new'], to: 'preparing' },
+    { act: 'round.open', from: ['preparing'], to: 'open' },
+    { act: 'round.close', from: ['open'], to: 'closed' },
+  ]),
+  ...rows('assignment', [
+    { act: 'assignment.assign', from: ['new'], to: 'invited' },
+    { act: 'assignment.remove', from: ['invited'], to: 'removed' },
+    { act: 'review.pledge', from: ['invited'], to: 'pledged' }, // opens the packet
+    { act: 'review.refuse', from: ['invited'], to: 'refused' },
+    { act: 'review.save', from: ['pledged'], to: 'same' },
+    { act: 'review.submit', from: ['pledged'], to: 'submitted' },
+    { act: 'review.recuse', from: ['invited', 'pledged', 'submitted'], to: 'recused' },
+    { act: 'assignment.void', from: ['invited', 'pledged', 'submitted'], to: 'void' }, // a conflict came to light
+  ]),
+  ...rows('decisionList', [
+    { act: 'decision.create', from: ['new'], to: 'draft' },
+    { act: 'decision.edit', from: ['draft'], to: 'same' },
+    { act: 'decision.freeze', from: ['draft'], to: 'frozen' }, // takes the hash
+    { act: 'decision.sendBack', from: ['frozen'], to: 'draft' },
+    { act: 'decision.approve', from: ['frozen'], to: 'approved' },
+    { act: 'publicity.open', from: ['approved'], to: 'inPublicity' },
+    { act: 'publicity.conclude', from: ['inPublicity'], to: 'concluded' },
+  ]),
+  ...rows('objection', [
+    { act: 'objection.file', from: ['new'], to: 'filed' },
+    { act: 'objection.uphold', from: ['filed'], to: 'upheld' },
+    { act: 'objection.dismiss', from: ['filed'], to: 'dismissed' },
+  ]),
+  ...rows('awardDocument', [
+    { act: 'award.prepare', from: ['new'], to: 'awaitingNumber' },
+    { act: 'awardDocument.number', from: ['awaitingNumber'], to: 'numbered' },
+    { act: 'awardDocument.issue', from: ['numbered'], to: 'issued' },
+  ]),
+  ...rows('award', [
+    { act: 'award.prepare', from: ['new'], to: 'prepared' },
+    { act: 'awardDocument.issue', from: ['prepared'], to: 'valid' },
+    { act: 'award.revoke', from: ['valid'], to: 'revoked' },
+  ]),
+];
+
+/** Which date a person has for what waits on the desk: a column of the record, or none, and then why. */
+export type Due =
+  | 'call.opensAt' // until the call opens
+  | 'call.closesAt' // until the call closes (an exclusive instant)
+  | 'application.dueAt' // set by the act that brought it here, from the call's settings
+  | 'round.dueAt'
+  | 'publicity.endsOn'
+  | 'objection.dueAt'
+  | 'none'; // the desk decides when
+
+export interface Waiting<T extends RecordType = RecordType> {
+  readonly record: T;
+  readonly state: StateOf<T>;
+  /** Whose to-do list (待办) it is on; empty: the record has come to its end. */
+  readonly on: readonly Role[];
+  readonly due: Due;
+}
+
+function waits<T extends RecordType>(record: T, list: readonly Omit<Waiting<T>, 'record'>[]): Waiting[] {
+  return list.map((row) => ({ record, ...row }) as unknown as Waiting);
+}
+
+/** Every state of every record: who has it on the to-do list and until when. */
+export const waiting: readonly Waiting[] = [
+  ...waits('account', [
+    { state: 'pending', on: ['hostOfficer'], due: 'none' },
+    { state: 'active', on: [], due: 'none' },
+    { state: 'refused', on: [], due: 'none' },
+    { state: 'disabled', on: [], due: 'none' },
+  ]),
+  ...waits('sanction', [
+    { state: 'active', on: [], due: 'none' },
+    { state: 'lifted', on: [], due: 'none' },
+  ]),
+  ...waits('call', [
+    { state: 'draft', on: ['programmeOfficer'], due: 'none' },
+    { state: 'published', on: ['programmeOfficer'], due: 'call.closesAt' },
+    { state: 'archived', on: [], due: 'none' },
+  ]),
+  ...waits('application', [
+    { state: 'draft', on: ['applicant'], due: 'call.closesAt' },
+    { state: 'withHost', on: ['hostOfficer'], due: 'application.dueAt' },
+    { state: 'withRecommender', on: ['recommender'], due: 'application.dueAt' },
+    { state: 'returned', on: ['applicant'], due: 'application.dueAt' },
+    { state: 'inCheck', on: ['programmeOfficer', 'agencyOfficer'], due: 'application.dueAt' },
+    { state: 'correcting', on: ['applicant'], due: 'application.dueAt' },
+    { state: 'accepted', on: ['programmeOfficer', 'agencyOfficer'], due: 'none' },
+    { state: 'notAccepted', on: [], due: 'none' },
+    { state: 'inReview', on: ['programmeOfficer', 'agencyOfficer'], due: 'round.dueAt' },
+    { state: 'reviewed', on: ['programmeOfficer'], due: 'none' },
+    { state: 'proposed', on: ['programmeOfficer'], due: 'none' },
+    { state: 'notFunded', on: [], due: 'none' },
+    { state: 'inPublicity', on: ['programmeOfficer'], due: 'publicity.endsOn' },
+    { state: 'objected', on: ['programmeOfficer'], due: 'objection.dueAt' },
+    { state: 'publicised', on: ['programmeOfficer'], due: 'none' },
+    { state: 'awarded', on: [], due: 'none' },
+    { state: 'declined', on: [], due: 'none' },
+  ]),
+  ...waits('round', [
+    { state: 'preparing', on: ['programmeOfficer', 'agencyOfficer'], due: 'none' },
+    { state: 'open', on: ['programmeOfficer', 'agencyOfficer'], due: 'round.dueAt' },
+    { state: 'closed', on: [], due: 'none' },
+  ]),
+  ...waits('assignment', [
+    { state: 'invited', on: ['expert'], due: 'round.dueAt' },
+    { state: 'pledged', on: ['expert'], due: 'round.dueAt' },
+    { state: 'submitted', on: [], due: 'none' },
+    { state: 'refused', on: [], due: 'none' },
+    { state: 'recused', on: [], due: 'none' },
+    { state: 'void', on: [], due: 'none' },
+    { state: 'removed', on: [], due: 'none' },
+  ]),
+  ...waits('decisionList', [
+    { state: 'draft', on: ['programmeOfficer'], due: 'none' },
+    { state: 'frozen', on: ['leader'], due: 'none' },
+    { state: 'approved', on: ['programmeOfficer'], due: 'none' },
+    { state: 'inPublicity', on: ['programmeOfficer'], due: 'publicity.endsOn' },
+    { state: 'concluded', on: [], due: 'none' },
+  ]),
+  ...waits('objection', [
+    { state: 'filed', on: ['programmeOfficer'], due: 'objection.dueAt' },
+    { state: 'upheld', on: [], due: 'none' },
+    { state: 'dismissed', on: [], due: 'none' },
+  ]),
+  ...waits('awardDocument', [
+    { state: 'awaitingNumber', on: ['officeClerk'], due: 'none' },
+    { state: 'numbered', on: ['officeClerk'], due: 'none' },
+    { state: 'issued', on: [], due: 'none' },
+  ]),
+  ...waits('award', [
+    { state: 'prepared', on: ['officeClerk'], due: 'none' },
+    { state: 'valid', on: [], due: 'none' },
+    { state: 'revoked', on: [], due: 'none' },
+  ]),
+];
+
+/** The rows of one act for one kind of record. */
+export function rowsOf(record: RecordType, act: Act): readonly WorkflowRow[] {
+  return workflow.filter((row) => row.record === record && row.act === act);
+}
+
+/** The acts that the workflow allows on a record in this state, whoever asks. */
+export function actsFrom(record: RecordType, state: string): Act[] {
+  const acts = workflow.filter(
+    (row) => row.record === record && (row.from as readonly string[]).includes(state),
+  );
+  return [...new Set(acts.map((row) => row.act))];
+}
+
+/** Where the act leads from this state, or null when the workflow has no such step. */
+export function nextState(record: RecordType, act: Act, state: string, fork?: Fork): string | null {
+  const row = rowsOf(record, act).find(
+    (each) =>
+      (each.from as readonly string[]).includes(state) && (each.fork === undefined || each.fork === fork),
+  );
+  if (!row) return null;
+  return row.to === 'same' ? state : row.to;
+}
