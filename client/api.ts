@@ -1,0 +1,103 @@
+// The one way the browser speaks to the server: typed from the contracts, every failure an ApiProblem.
+import { contracts } from './contracts.ts';
+import type { Answer, Args, ArgsOf, EndpointId, EndpointShape } from './contracts.ts';
+import { ApiProblem, networkProblem, problemFrom } from './problem.ts';
+import { language } from './i18n/language.ts';
+import { whoIsHere } from './presence.ts';
+
+export { ApiProblem, isProblem } from './problem.ts';
+export type { Answer, Args, EndpointId } from './contracts.ts';
+
+interface LooseArgs {
+  params?: unknown;
+  query?: unknown;
+  body?: unknown;
+}
+
+function shapeOf(id: EndpointId): EndpointShape {
+  return contracts[id];
+}
+
+/** The address of an endpoint, for links to files and for requests. */
+export function addressOf<Id extends EndpointId>(id: Id, ...[args]: ArgsOf<Id>): string {
+  return address(shapeOf(id).path, (args ?? {}) as LooseArgs);
+}
+
+function address(path: string, { params, query }: LooseArgs): string {
+  const named = (params ?? {}) as Record<string, unknown>;
+  const filled = path.replace(/:(\w+)/gu, (_whole, name: string) => {
+    const value = named[name];
+    if (value === undefined || value === null || value === '') throw new Error(`${path} needs ${name}`);
+    return encodeURIComponent(String(value));
+  });
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries((query ?? {}) as Record<string, unknown>)) {
+    if (value === undefined || value === null || value === '') continue;
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each));
+  }
+  const text = search.toString();
+  return text === '' ? filled : `${filled}?${text}`;
+}
+
+/** Headers of every request. `Keguan-Person` lets the server refuse what another person's open page still sends. */
+export function commonHeaders(): Record<string, string> {
+  const person = whoIsHere.current();
+  return {
+    Accept: 'application/json',
+    'Accept-Language': language(),
+    ...(person === null ? {} : { 'Keguan-Person': person }),
+  };
+}
+
+async function send(id: EndpointId, args: LooseArgs, signal?: AbortSignal): Promise<unknown> {
+  const shape = shapeOf(id);
+  const hasBody = args.body !== undefined;
+  let response: Response;
+  try {
+    response = await fetch(address(shape.path, args), {
+      method: shape.method,
+      credentials: 'same-origin',
+      headers: { ...commonHeaders(), ...(hasBody ? { 'Content-Type': 'application/json' } : {}) },
+      ...(hasBody ? { body: JSON.stringify(args.body) } : {}),
+      ...(signal === undefined ? {} : { signal }),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw networkProblem(error);
+  }
+  return readAnswer(response);
+}
+
+async function readAnswer(response: Response): Promise<unknown> {
+  if (response.status === 204) return undefined;
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  let body: unknown;
+  try {
+    body = isJson ? await response.json() : undefined;
+  } catch (error) {
+    throw networkProblem(error); // the connection broke inside the answer
+  }
+  if (!response.ok) throw problemFrom(response.status, body);
+  if (!isJson) throw new ApiProblem({ status: response.status, code: 'unreadable' });
+  return body;
+}
+
+/**
+ * Sends one request. If the session has ended, waits until the same person has signed in again and
+ * sends once more, so that nothing typed is lost; another person, or a closed dialog, ends it with the 401.
+ */
+export async function api<Id extends EndpointId>(id: Id, ...[args]: ArgsOf<Id>): Promise<Answer<Id>> {
+  return request(id, (args ?? {}) as LooseArgs) as Promise<Answer<Id>>;
+}
+
+export async function request(id: EndpointId, args: LooseArgs, signal?: AbortSignal): Promise<unknown> {
+  try {
+    return await send(id, args, signal);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 401 || whoIsHere.current() === null) throw error;
+    if (!(await whoIsHere.sameAgain())) throw error;
+    return send(id, args, signal);
+  }
+}
+
+export type AnyArgs<Id extends EndpointId> = Args<Id>;

@@ -1,0 +1,7 @@
+// The pages of this family: addresses, and where they stand in the menus.
+import { ROLES } from '../../../server/domain/terms.ts';
+import type { PageEntry } from '../../shell/pageEntry.ts';
+
+export const pages: readonly PageEntry[] = [
+  { path: '/', load: () => import('./Todo.tsx'), menu: { label: 'shell:todo', order: 0, desks: ROLES } },
+];

@@ -1,0 +1,2 @@
+// Words of the pages in client/features/application.
+export const application = {} as const;

@@ -1,0 +1,2 @@
+// Words of the pages in client/features/identity.
+export const identity = {} as const;

@@ -1,0 +1,2 @@
+// Words of the pages in client/features/oversight.
+export const oversight = {} as const;

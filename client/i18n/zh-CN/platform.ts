@@ -1,0 +1,2 @@
+// Words of the pages in client/features/platform.
+export const platform = {} as const;

@@ -1,0 +1,16 @@
+// Where the browser begins.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startWords } from './i18n/index.ts';
+import './app.css';
+
+const root = document.getElementById('root');
+if (root !== null && document.documentElement.className !== 'unable') {
+  await startWords();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,85 @@
+// Who is signed in and at which desk, for every page. The only thing this client keeps in a context.
+import { createContext, use, useCallback, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from './api.ts';
+import type { Answer } from './contracts.ts';
+import { recall, remember } from './localText.ts';
+import type { ApiProblem } from './problem.ts';
+import { whoIsHere } from './presence.ts';
+
+export type Session = Answer<'session.read'>;
+export type Desk = Session['desks'][number];
+
+interface Here {
+  readonly session: Session;
+  readonly desk: Desk | null;
+  readonly chooseDesk: (id: string) => void;
+  readonly signedIn: (session: Session) => void;
+  readonly signOut: () => Promise<void>;
+}
+
+const HereContext = createContext<Here | null>(null);
+
+export const sessionKey = ['session.read'] as const;
+
+export function useSessionQuery() {
+  return useQuery<Session, ApiProblem>({
+    queryKey: sessionKey,
+    queryFn: () => api('session.read'),
+    staleTime: 60_000,
+  });
+}
+
+/** `null` while nobody is signed in. */
+export function useSession(): Here {
+  const here = use(HereContext);
+  if (here === null) throw new Error('a page outside SessionProvider');
+  return here;
+}
+
+const deskKey = (person: string) => `keguan.desk.${person}`;
+
+export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
+  const queries = useQueryClient();
+  const person = session.person?.id ?? null;
+  const [chosen, setChosen] = useState<string | null>(null);
+
+  useEffect(() => {
+    if (person === null) whoIsHere.left();
+    else whoIsHere.entered(person);
+  }, [person]);
+
+  const wanted = chosen ?? (person === null ? null : recall(deskKey(person)));
+  const desk = session.desks.find((each) => each.id === wanted) ?? session.desks[0] ?? null;
+
+  const chooseDesk = useCallback(
+    (id: string) => {
+      setChosen(id);
+      if (person !== null) remember(deskKey(person), id);
+    },
+    [person],
+  );
+
+  const signedIn = useCallback(
+    (next: Session) => {
+      setChosen(null);
+      if (next.person !== null && next.person.id !== whoIsHere.current()) queries.clear();
+      queries.setQueryData(sessionKey, next);
+    },
+    [queries],
+  );
+
+  const signOut = useCallback(async () => {
+    await api('session.signOut');
+    whoIsHere.left();
+    queries.clear();
+    await queries.refetchQueries({ queryKey: sessionKey });
+  }, [queries]);
+
+  const here = useMemo(
+    () => ({ session, desk, chooseDesk, signedIn, signOut }),
+    [session, desk, chooseDesk, signedIn, signOut],
+  );
+  return <HereContext value={here}>{children}</HereContext>;
+}

@@ -1,0 +1,29 @@
+// The look: a calm official blue, generous space, text large enough for officers who read all day.
+import type { ThemeConfig } from 'antd';
+
+export const theme: ThemeConfig = {
+  token: {
+    colorPrimary: '#1f4e79',
+    colorInfo: '#1f4e79',
+    colorLink: '#1a5a96',
+    colorSuccess: '#2e7d4f',
+    colorWarning: '#b26a00',
+    colorError: '#b3261e',
+    colorBgLayout: '#f4f6f9',
+    colorTextSecondary: '#4b5563',
+    colorTextTertiary: '#5b6472',
+    colorTextPlaceholder: '#6b7280',
+    fontFamily:
+      "'Microsoft YaHei', 'PingFang SC', 'Noto Sans CJK SC', 'Noto Sans SC', 'WenQuanYi Micro Hei', 'Helvetica Neue', Arial, sans-serif",
+    fontSize: 15,
+    borderRadius: 6,
+    controlHeight: 36,
+    lineWidthFocus: 3,
+    motion: false,
+  },
+  components: {
+    Layout: { headerBg: '#1f4e79', headerColor: '#ffffff', headerPadding: '0 20px', siderBg: '#ffffff' },
+    Table: { headerBg: '#eef3f8', cellPaddingBlock: 12 },
+    Form: { labelColor: '#1f2937', verticalLabelPadding: '0 0 6px' },
+  },
+};
