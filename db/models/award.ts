@@ -28,6 +28,7 @@ export class DecisionList extends Model<
   declare tieReason: CreationOptional<string | null>;
   declare sha256: CreationOptional<string | null>;
   declare frozenAt: CreationOptional<Date | null>;
+  declare frozenBy: CreationOptional<number | null>;
   declare approvedBy: CreationOptional<number | null>;
   declare approvedAt: CreationOptional<Date | null>;
   /** The publicity period (公示期): first day, last day, and the text of the page. */
@@ -142,6 +143,7 @@ export function defineAward(sequelize: Sequelize): void {
       tieReason: column.text,
       sha256: column.codeOrNull(64),
       frozenAt: column.instantOrNull,
+      frozenBy: column.refOrNull,
       approvedBy: column.refOrNull,
       approvedAt: column.instantOrNull,
       startsOn: column.dayOrNull,

@@ -14,6 +14,8 @@ export interface WorkflowRow<T extends RecordType = RecordType> {
   /** State afterwards; 'same' means that the act edits and moves nothing. */
   readonly to: StateOf<T> | 'same';
   readonly fork?: Fork;
+  /** The act is done to another record, and this one goes along in the same transaction. */
+  readonly carriedBy?: RecordType;
 }
 
 function rows<T extends RecordType>(
@@ -61,17 +63,41 @@ export const workflow: readonly WorkflowRow[] = [
     { act: 'formalCheck.accept', from: ['inCheck'], to: 'accepted' },
     { act: 'formalCheck.return', from: ['inCheck'], to: 'correcting' }, // once, needs a reason
     { act: 'formalCheck.refuse', from: ['inCheck', 'correcting'], to: 'notAccepted' }, // needs a reason code
-    { act: 'round.open', from: ['accepted'], to: 'inReview' },
-    { act: 'round.close', from: ['inReview'], to: 'reviewed' },
-    { act: 'decision.approve', from: ['reviewed'], to: 'proposed', fork: 'onTheList' },
-    { act: 'decision.approve', from: ['reviewed'], to: 'notFunded', fork: 'offTheList' },
-    { act: 'publicity.open', from: ['proposed'], to: 'inPublicity' },
-    { act: 'objection.file', from: ['inPublicity'], to: 'objected' },
-    { act: 'objection.dismiss', from: ['objected'], to: 'inPublicity', fork: 'publicityOpen' },
-    { act: 'objection.dismiss', from: ['objected'], to: 'publicised', fork: 'publicityOver' },
-    { act: 'objection.uphold', from: ['objected'], to: 'declined' },
-    { act: 'publicity.conclude', from: ['inPublicity'], to: 'publicised' },
-    { act: 'award.prepare', from: ['publicised'], to: 'awarded' }, // draws the project number
+    { act: 'round.open', from: ['accepted'], to: 'inReview', carriedBy: 'round' },
+    { act: 'round.close', from: ['inReview'], to: 'reviewed', carriedBy: 'round' },
+    {
+      act: 'decision.approve',
+      from: ['reviewed'],
+      to: 'proposed',
+      fork: 'onTheList',
+      carriedBy: 'decisionList',
+    },
+    {
+      act: 'decision.approve',
+      from: ['reviewed'],
+      to: 'notFunded',
+      fork: 'offTheList',
+      carriedBy: 'decisionList',
+    },
+    { act: 'publicity.open', from: ['proposed'], to: 'inPublicity', carriedBy: 'decisionList' },
+    { act: 'objection.file', from: ['inPublicity'], to: 'objected', carriedBy: 'objection' },
+    {
+      act: 'objection.dismiss',
+      from: ['objected'],
+      to: 'inPublicity',
+      fork: 'publicityOpen',
+      carriedBy: 'objection',
+    },
+    {
+      act: 'objection.dismiss',
+      from: ['objected'],
+      to: 'publicised',
+      fork: 'publicityOver',
+      carriedBy: 'objection',
+    },
+    { act: 'objection.uphold', from: ['objected'], to: 'declined', carriedBy: 'objection' },
+    { act: 'publicity.conclude', from: ['inPublicity'], to: 'publicised', carriedBy: 'decisionList' },
+    { act: 'award.prepare', from: ['publicised'], to: 'awarded', carriedBy: 'awardDocument' }, // draws the project number
   ]),
   ...rows('round', [
     { act: 'round.create', from: ['new'], to: 'preparing' },
@@ -108,8 +134,8 @@ export const workflow: readonly WorkflowRow[] = [
     { act: 'awardDocument.issue', from: ['numbered'], to: 'issued' },
   ]),
   ...rows('award', [
-    { act: 'award.prepare', from: ['new'], to: 'prepared' },
-    { act: 'awardDocument.issue', from: ['prepared'], to: 'valid' },
+    { act: 'award.prepare', from: ['new'], to: 'prepared', carriedBy: 'awardDocument' },
+    { act: 'awardDocument.issue', from: ['prepared'], to: 'valid', carriedBy: 'awardDocument' },
     { act: 'award.revoke', from: ['valid'], to: 'revoked' },
   ]),
 ];

@@ -1,0 +1,99 @@
+// The conditions of policy/table.ts. A predicate's name is its reason code: it is published, never renamed.
+import { deadlineAfter } from '../domain/calendar.ts';
+import type { Params } from '../domain/violation.ts';
+import type { Actor, ActorDesk, Subject } from './subject.ts';
+
+/** Does the actor, at this desk, stand in the right relation to the record? A "no" hides the record (404). */
+export type Relation = (actor: Actor, desk: ActorDesk, subject: Subject) => boolean;
+
+/** Is it the right moment? A "no" is explained: "you may, but not before …" (409). */
+export interface Moment {
+  (actor: Actor, subject: Subject): boolean;
+}
+
+// --- relations -------------------------------------------------------------------------------------------------
+
+export const isSelf: Relation = (actor, _desk, { account }) => account?.id === actor.accountId;
+
+export const isNotSelf: Relation = (actor, _desk, { account }) => account?.id !== actor.accountId;
+
+export const isOfOwnOrganisation: Relation = (_actor, desk, { account }) =>
+  account !== undefined && desk.organisationId !== null && account.organisationId === desk.organisationId;
+
+/** Host officers answer for their own people, security administrators for everybody. */
+export const answersForAccount: Relation = (actor, desk, subject) =>
+  desk.role === 'securityAdmin' || isOfOwnOrganisation(actor, desk, subject);
+
+/** A desk without a call serves every call; an agency's desk serves the one of its contract. */
+export const servesCall: Relation = (_actor, desk, { call }) =>
+  call !== undefined && (desk.callId === call.id || (desk.callId === null && desk.role !== 'agencyOfficer'));
+
+export const isLead: Relation = (actor, _desk, { application }) =>
+  application !== undefined && application.leadAccountId === actor.accountId;
+
+export const isHost: Relation = (_actor, desk, { application }) =>
+  application !== undefined && desk.organisationId === application.hostOrganisationId;
+
+/** Nobody endorses, recommends or checks what they lead themselves. */
+export const isNotLead: Relation = (actor, _desk, { application }) =>
+  application === undefined ||
+  (application.leadAccountId !== actor.accountId && application.leadPersonId !== actor.personId);
+
+export const isRecommenderOfHost: Relation = (_actor, desk, { recommenderId }) =>
+  recommenderId != null && desk.organisationId === recommenderId;
+
+export const isAssigned: Relation = (actor, _desk, { expertAccountId }) =>
+  expertAccountId != null && expertAccountId === actor.accountId;
+
+// --- moments ---------------------------------------------------------------------------------------------------
+
+/** Nobody acts on a list that holds their own unit or project (回避). */
+export const hasNoInterest: Moment = (actor, { interests }) =>
+  interests === undefined ||
+  (!interests.personIds.includes(actor.personId ?? -1) &&
+    !actor.desks.some(
+      (desk) => desk.organisationId !== null && interests.organisationIds.includes(desk.organisationId),
+    ));
+
+export const didNotFreeze: Moment = (actor, { frozenBy }) => frozenBy == null || frozenBy !== actor.accountId;
+
+export const callIsPublished: Moment = (_actor, { call }) => call?.state === 'published';
+
+/** The call is published and open: opensAt <= now < closesAt (an exclusive instant, server clock at receipt). */
+export const callIsOpen: Moment = (actor, { call }) =>
+  call?.state === 'published' && call.opensAt <= actor.at && actor.at < call.closesAt;
+
+/** A first application needs an open call; one sent back for correction has its own date. */
+export const isInTime: Moment = (actor, subject) => {
+  const { application } = subject;
+  const sentBack = application?.state === 'correcting' || application?.state === 'returned';
+  if (application && sentBack && application.dueAt !== null) return actor.at < application.dueAt;
+  return callIsOpen(actor, subject);
+};
+
+/** What host and recommender have until: set by the act that brought it to them. */
+export const isBeforeDue: Moment = (actor, { application }) =>
+  application?.dueAt == null || actor.at < application.dueAt;
+
+export const callHasClosed: Moment = (actor, { call }) => call !== undefined && actor.at >= call.closesAt;
+
+/** A correction that was not handed in on its date may be refused; before, it may not. */
+export const correctionIsOver: Moment = (actor, { application }) =>
+  application?.state !== 'correcting' || application.dueAt === null || actor.at >= application.dueAt;
+
+export const roundIsOpen: Moment = (_actor, { round }) => round?.state === 'open';
+
+export const publicityIsOpen: Moment = (actor, { list }) =>
+  list?.state === 'inPublicity' && list.endsOn !== null && actor.at < deadlineAfter(list.endsOn);
+
+export const publicityHasEnded: Moment = (actor, { list }) =>
+  list?.endsOn != null && actor.at >= deadlineAfter(list.endsOn);
+
+/** The dates and names a refusal shows beside its sentence. */
+export function momentParams({ call, application, list }: Subject): Params {
+  return {
+    ...(call && { opensAt: call.opensAt.toISOString(), closesAt: call.closesAt.toISOString() }),
+    ...(application?.dueAt && { dueAt: application.dueAt.toISOString() }),
+    ...(list?.endsOn && { endsOn: list.endsOn }),
+  };
+}
