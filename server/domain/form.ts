@@ -93,7 +93,11 @@ export interface FileField extends FieldBase {
   readonly kind: 'file';
   readonly multiple?: boolean;
   /** `types` are lower-case extensions without the dot. */
-  readonly limit?: { readonly maxBytes?: number; readonly maxFiles?: number; readonly types?: readonly string[] };
+  readonly limit?: {
+    readonly maxBytes?: number;
+    readonly maxFiles?: number;
+    readonly types?: readonly string[];
+  };
 }
 
 export interface PersonField extends FieldBase {

@@ -1,6 +1,7 @@
 // Checks what an applicant filled in against the form of the call, for the page while typing and for the server on every save.
 // `draft` refuses only what is malformed or over a limit, so that nothing broken is ever stored; `complete` also asks for
 // everything required. Fields that the form hides are not required, but may not be malformed either.
+import { parseDay } from './calendar.ts';
 import {
   answerOf,
   countCodePoints,
@@ -29,7 +30,11 @@ export const DEFAULT_ROWS = 200;
 export const DEFAULT_FILES = 20;
 export const DEFAULT_PEOPLE = 100;
 
-export function checkAnswers(form: FormDefinition, answers: Answers, { phase }: { phase: Phase }): Violation[] {
+export function checkAnswers(
+  form: FormDefinition,
+  answers: Answers,
+  { phase }: { phase: Phase },
+): Violation[] {
   if (!isPlainObject(answers)) return [violation('form.notAnObject')];
   const visible = new Set(visibleFields(form, answers).map(({ field }) => field.key));
   return collect(
@@ -69,7 +74,12 @@ function checkField(field: Field, answer: unknown, phase: Phase): Violation[] {
     case 'person':
     case 'unit':
       return checkList(field, answer, phase);
-    default:
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'money':
+    case 'date':
+    case 'choice':
       return checkSimple(field, answer, phase);
   }
 }
@@ -136,42 +146,46 @@ function checkNumber(answer: unknown, limit: { min?: number; max?: number; decim
     return [violation('form.notNumber')];
   }
   const decimals = limit.decimals ?? 0;
-  // The shortest decimal that reads back as this number is what the person typed.
-  if (!new RegExp(`^-?\\d+(\\.\\d{1,${Math.max(decimals, 1)}})?$`).test(String(answer)) || (decimals === 0 && !Number.isInteger(answer))) {
+  // toFixed gives back what the person typed when that had no more decimals than allowed.
+  if (Number(answer.toFixed(decimals)) !== answer)
     return [violation('form.tooManyDecimals', [], { decimals })];
-  }
-  if (limit.min !== undefined && answer < limit.min) return [violation('form.numberTooSmall', [], { min: limit.min })];
-  if (limit.max !== undefined && answer > limit.max) return [violation('form.numberTooLarge', [], { max: limit.max })];
+  if (limit.min !== undefined && answer < limit.min)
+    return [violation('form.numberTooSmall', [], { min: limit.min })];
+  if (limit.max !== undefined && answer > limit.max)
+    return [violation('form.numberTooLarge', [], { max: limit.max })];
   return [];
 }
 
-function checkMoney(answer: unknown, limit: { minFen?: number; maxFen?: number; stepFen?: number }): Violation[] {
-  if (typeof answer !== 'number' || !Number.isSafeInteger(answer) || answer < 0) return [violation('form.notMoney')];
+function checkMoney(
+  answer: unknown,
+  limit: { minFen?: number; maxFen?: number; stepFen?: number },
+): Violation[] {
+  if (typeof answer !== 'number' || !Number.isSafeInteger(answer) || answer < 0)
+    return [violation('form.notMoney')];
   const { minFen, maxFen, stepFen } = limit;
-  if (minFen !== undefined && answer < minFen) return [violation('form.moneyTooSmall', [], { minFen, fen: answer })];
-  if (maxFen !== undefined && answer > maxFen) return [violation('form.moneyTooLarge', [], { maxFen, fen: answer })];
-  if (stepFen !== undefined && answer % stepFen !== 0) return [violation('form.moneyStep', [], { stepFen, fen: answer })];
+  if (minFen !== undefined && answer < minFen)
+    return [violation('form.moneyTooSmall', [], { minFen, fen: answer })];
+  if (maxFen !== undefined && answer > maxFen)
+    return [violation('form.moneyTooLarge', [], { maxFen, fen: answer })];
+  if (stepFen !== undefined && answer % stepFen !== 0)
+    return [violation('form.moneyStep', [], { stepFen, fen: answer })];
   return [];
 }
 
 function checkDate(answer: unknown, limit: { from?: string; to?: string }): Violation[] {
-  if (!isDay(answer)) return [violation('form.notDate')];
-  if (limit.from !== undefined && answer < limit.from) return [violation('form.dateTooEarly', [], { from: limit.from })];
-  if (limit.to !== undefined && answer > limit.to) return [violation('form.dateTooLate', [], { to: limit.to })];
+  if (typeof answer !== 'string' || parseDay(answer) === null) return [violation('form.notDate')];
+  if (limit.from !== undefined && answer < limit.from)
+    return [violation('form.dateTooEarly', [], { from: limit.from })];
+  if (limit.to !== undefined && answer > limit.to)
+    return [violation('form.dateTooLate', [], { to: limit.to })];
   return [];
-}
-
-/** A real day of the calendar written YYYY-MM-DD; days compare as text. */
-export function isDay(value: unknown): value is string {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-  const instant = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(value);
 }
 
 function checkTable(field: TableField, answer: unknown, phase: Phase): Violation[] {
   if (!Array.isArray(answer)) return [violation('form.notTable')];
   const { minRows = 0, maxRows = DEFAULT_ROWS } = field.limit ?? {};
-  if (answer.length > maxRows) return [violation('form.tooManyRows', [], { max: maxRows, count: answer.length })];
+  if (answer.length > maxRows)
+    return [violation('form.tooManyRows', [], { max: maxRows, count: answer.length })];
   return collect(
     phase === 'complete' && answer.length < minRows
       ? violation('form.tooFewRows', [], { min: minRows, count: answer.length })
@@ -186,7 +200,9 @@ function checkRow(field: TableField, row: unknown, phase: Phase): Violation[] {
     Object.keys(row)
       .filter((key) => !field.columns.some((column) => column.key === key))
       .map((key) => violation('form.unknownField', [], { key })),
-    ...field.columns.map((column) => under([column.key], checkField(column, ownValue(row, column.key), phase))),
+    ...field.columns.map((column) =>
+      under([column.key], checkField(column, ownValue(row, column.key), phase)),
+    ),
   );
 }
 
@@ -195,7 +211,8 @@ const FILE_KEYS = ['fileId', 'name', 'size', 'sha256'];
 function checkFiles(field: FileField, answer: unknown): Violation[] {
   if (!Array.isArray(answer)) return [violation('form.notFile')];
   const maxFiles = field.multiple ? (field.limit?.maxFiles ?? DEFAULT_FILES) : 1;
-  if (answer.length > maxFiles) return [violation('form.tooManyFiles', [], { max: maxFiles, count: answer.length })];
+  if (answer.length > maxFiles)
+    return [violation('form.tooManyFiles', [], { max: maxFiles, count: answer.length })];
   return answer.flatMap((file: unknown, index) => under([index], checkFile(field, file)));
 }
 
@@ -221,12 +238,18 @@ function checkFile(field: FileField, file: unknown): Violation[] {
   const { maxBytes, types } = field.limit ?? {};
   const type = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '';
   return collect(
-    maxBytes !== undefined && size > maxBytes ? violation('form.fileTooLarge', [], { name, size, maxBytes }) : null,
+    maxBytes !== undefined && size > maxBytes
+      ? violation('form.fileTooLarge', [], { name, size, maxBytes })
+      : null,
     types && !types.includes(type) ? violation('form.fileType', [], { name, types }) : null,
   );
 }
 
-function checkList(field: Extract<Field, { kind: 'person' | 'unit' }>, answer: unknown, phase: Phase): Violation[] {
+function checkList(
+  field: Extract<Field, { kind: 'person' | 'unit' }>,
+  answer: unknown,
+  phase: Phase,
+): Violation[] {
   const checkOne = (one: unknown): Violation[] =>
     field.kind === 'person' ? checkPersonAnswer(field, one, phase) : checkUnitAnswer(one, phase);
   if (!field.multiple) return checkOne(answer);
@@ -235,7 +258,9 @@ function checkList(field: Extract<Field, { kind: 'person' | 'unit' }>, answer: u
   const { min = 0, max = DEFAULT_PEOPLE } = field.limit ?? {};
   if (answer.length > max) return [violation('form.tooManyRows', [], { max, count: answer.length })];
   return collect(
-    phase === 'complete' && answer.length < min ? violation('form.tooFewRows', [], { min, count: answer.length }) : null,
+    phase === 'complete' && answer.length < min
+      ? violation('form.tooFewRows', [], { min, count: answer.length })
+      : null,
     ...answer.map((one: unknown, index) => under([index], checkOne(one))),
   );
 }
