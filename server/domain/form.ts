@@ -283,8 +283,3 @@ export function splitWords(text: string): string[] {
     .map((word) => word.trim())
     .filter((word) => word !== '');
 }
-
-/** Length as people count it and as limits mean it: code points, so that 𠮷 is one. */
-export function countCodePoints(text: string): number {
-  return [...text].length;
-}

@@ -4,7 +4,6 @@
 import { parseDay } from './calendar.ts';
 import {
   answerOf,
-  countCodePoints,
   isBlank,
   isPlainObject,
   ownValue,
@@ -19,6 +18,7 @@ import {
   type TextField,
 } from './form.ts';
 import { checkPersonAnswer, checkUnitAnswer } from './formPeople.ts';
+import { checkLine, checkText as checkLines, codePoints } from './text.ts';
 import { collect, under, violation, type Violation } from './violation.ts';
 
 export type Phase = 'draft' | 'complete';
@@ -121,11 +121,10 @@ function checkSimple(field: SimpleField, answer: unknown, phase: Phase): Violati
 
 function checkText(field: TextField, answer: unknown, phase: Phase): Violation[] {
   if (typeof answer !== 'string') return [violation('form.notText')];
-  // A lone surrogate or a control character cannot be printed or stored on every database.
-  const broken = field.kind === 'text' ? /[\p{Cc}\p{Cs}]/u : /[^\P{Cc}\n\r\t]|\p{Cs}/u;
-  if (broken.test(answer)) return [violation('form.brokenText')];
+  const [unprintable] = field.kind === 'text' ? checkLine(answer) : checkLines(answer);
+  if (unprintable) return [unprintable];
 
-  const length = countCodePoints(answer.trim());
+  const length = codePoints(answer.trim());
   const max = field.limit?.max ?? (field.kind === 'text' ? DEFAULT_TEXT_LENGTH : DEFAULT_LONG_TEXT_LENGTH);
   if (length > max) return [violation('form.textTooLong', [], { max, length })];
 
@@ -227,7 +226,7 @@ function checkFile(field: FileField, file: unknown): Violation[] {
     typeof name === 'string' &&
     name !== '' &&
     !/[\p{Cc}\p{Cs}/\\]/u.test(name) &&
-    countCodePoints(name) <= 255 &&
+    codePoints(name) <= 255 &&
     typeof size === 'number' &&
     Number.isSafeInteger(size) &&
     size > 0 &&

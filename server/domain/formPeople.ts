@@ -2,7 +2,6 @@
 // is filled in by the server afterwards; here only the shape of what was sent and what is still missing.
 import { parseDay } from './calendar.ts';
 import {
-  countCodePoints,
   DEGREES,
   isBlank,
   isPlainObject,
@@ -12,6 +11,7 @@ import {
   type PersonPart,
 } from './form.ts';
 import { checkIdNumber } from './idNumber.ts';
+import { checkLine, codePoints } from './text.ts';
 import { checkUscc } from './uscc.ts';
 import { collect, under, violation, type Violation } from './violation.ts';
 
@@ -85,8 +85,9 @@ export function checkUnitAnswer(answer: unknown, phase: 'draft' | 'complete'): V
 function aText(max: number): (value: unknown) => Violation | null {
   return (value) => {
     if (typeof value !== 'string') return violation('form.notText');
-    if (/[\p{Cc}\p{Cs}]/u.test(value)) return violation('form.brokenText');
-    const length = countCodePoints(value.trim());
+    const [unprintable] = checkLine(value);
+    if (unprintable) return unprintable;
+    const length = codePoints(value.trim());
     return length > max ? violation('form.textTooLong', [], { max, length }) : null;
   };
 }

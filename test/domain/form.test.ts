@@ -5,6 +5,7 @@ import { countedAnswers, emptyAnswers, uncountedAnswers, visibleFields } from '.
 import type { Answers, Field, FormDefinition } from '../../server/domain/form.ts';
 import { checkAnswers } from '../../server/domain/formCheck.ts';
 import { checkForm } from '../../server/domain/formDefinition.ts';
+import { normaliseAnswers } from '../../server/domain/formNormalise.ts';
 import { fen } from '../../server/domain/money.ts';
 
 const label = { zh: '题', en: 'Label' };
@@ -74,8 +75,8 @@ describe('an answer in a form', () => {
     ['refuses one code point over the limit', title, '𠮷䶮𠮷〇一', ['form.textTooLong']],
     ['refuses a number where text belongs', title, 7, ['form.notText']],
     ['refuses a list where text belongs', title, [], ['form.notText']],
-    ['refuses half of a surrogate pair', title, '\ud842', ['form.brokenText']],
-    ['refuses a control character in a line', title, 'a\nb', ['form.brokenText']],
+    ['refuses half of a surrogate pair', title, '\ud842', ['text.loneSurrogate']],
+    ['refuses a control character in a line', title, 'a\nb', ['text.invisible']],
     ['accepts a line break in a long text', { ...title, kind: 'longText' }, 'a\nb', []],
     ['accepts five keywords in any separator', keywords, '盐碱地；耐盐、水稻,a;b', []],
     ['refuses six keywords', keywords, 'a；b；c；d；e；f', ['form.tooManyWords']],
@@ -166,6 +167,18 @@ describe('an answer in a form', () => {
         ['form.unknownField', 'constructor'],
       ],
     );
+  });
+
+  it('loses what a paste brings along before it is checked, and nothing else', () => {
+    const pasted = {
+      basic: { title: ' 盐\u200b碱\n', indicators: [{ name: '论\ufeff文' }], reason: 'a\r\nb', amount: 600 },
+    };
+    const all = form(title, amount, reason, table);
+    const clean = normaliseAnswers(all, pasted);
+    assert.deepEqual(clean, {
+      basic: { title: '盐碱', indicators: [{ name: '论文' }], reason: 'a\nb', amount: 600 },
+    });
+    assert.deepEqual(checkAnswers(all, clean, { phase: 'draft' }), []);
   });
 
   it('never throws and never accepts what is not JSON data of the right shape', () => {
