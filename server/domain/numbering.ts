@@ -40,7 +40,9 @@ export function checkNumberPattern(pattern: string, path: Path = []): Violation[
   if (!places.includes('YYYY')) reasons.push('year');
   if (sequences.length !== 1) reasons.push('sequence');
   else if (!/\{N+\}$/.test(pattern)) reasons.push('sequenceNotLast');
-  if (places.some((each) => !isSequencePlace(each) && each !== 'YYYY' && !Object.hasOwn(LETTER_PLACES, each))) {
+  if (
+    places.some((each) => !isSequencePlace(each) && each !== 'YYYY' && !Object.hasOwn(LETTER_PLACES, each))
+  ) {
     reasons.push('place');
   }
   if (!/^[A-Z0-9\-\p{Script=Han}]*$/u.test(pattern.replace(PLACE, ''))) reasons.push('literal');
