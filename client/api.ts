@@ -1,6 +1,7 @@
 // The one way the browser speaks to the server: typed from the contracts, every failure an ApiProblem.
 import { contracts } from './contracts.ts';
-import type { Answer, Args, ArgsOf, EndpointId, EndpointShape } from './contracts.ts';
+import type { Answer, ArgsOf, EndpointId } from './contracts.ts';
+import type { Endpoint } from '../server/contract.ts';
 import { ApiProblem, networkProblem, problemFrom } from './problem.ts';
 import { language } from './i18n/language.ts';
 import { whoIsHere } from './presence.ts';
@@ -14,7 +15,7 @@ interface LooseArgs {
   body?: unknown;
 }
 
-function shapeOf(id: EndpointId): EndpointShape {
+function shapeOf(id: EndpointId): Endpoint {
   return contracts[id];
 }
 
@@ -99,5 +100,3 @@ export async function request(id: EndpointId, args: LooseArgs, signal?: AbortSig
     return send(id, args, signal);
   }
 }
-
-export type AnyArgs<Id extends EndpointId> = Args<Id>;

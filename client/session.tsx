@@ -12,9 +12,11 @@ export type Session = Answer<'session.read'>;
 export type Desk = Session['desks'][number];
 
 interface Here {
+  /** The signed-in person's id as text; null while nobody is. */
+  readonly person: string | null;
   readonly session: Session;
   readonly desk: Desk | null;
-  readonly chooseDesk: (id: string) => void;
+  readonly chooseDesk: (id: Desk['id']) => void;
   readonly signedIn: (session: Session) => void;
   readonly signOut: () => Promise<void>;
 }
@@ -42,7 +44,7 @@ const deskKey = (person: string) => `keguan.desk.${person}`;
 
 export function SessionProvider({ session, children }: { session: Session; children: ReactNode }) {
   const queries = useQueryClient();
-  const person = session.person?.id ?? null;
+  const person = session.person === null ? null : String(session.person.id);
   const [chosen, setChosen] = useState<string | null>(null);
 
   useEffect(() => {
@@ -51,12 +53,12 @@ export function SessionProvider({ session, children }: { session: Session; child
   }, [person]);
 
   const wanted = chosen ?? (person === null ? null : recall(deskKey(person)));
-  const desk = session.desks.find((each) => each.id === wanted) ?? session.desks[0] ?? null;
+  const desk = session.desks.find((each) => String(each.id) === wanted) ?? session.desks[0] ?? null;
 
   const chooseDesk = useCallback(
-    (id: string) => {
-      setChosen(id);
-      if (person !== null) remember(deskKey(person), id);
+    (id: Desk['id']) => {
+      setChosen(String(id));
+      if (person !== null) remember(deskKey(person), String(id));
     },
     [person],
   );
@@ -64,7 +66,7 @@ export function SessionProvider({ session, children }: { session: Session; child
   const signedIn = useCallback(
     (next: Session) => {
       setChosen(null);
-      if (next.person !== null && next.person.id !== whoIsHere.current()) queries.clear();
+      if (next.person !== null && String(next.person.id) !== whoIsHere.current()) queries.clear();
       queries.setQueryData(sessionKey, next);
     },
     [queries],
@@ -78,8 +80,8 @@ export function SessionProvider({ session, children }: { session: Session; child
   }, [queries]);
 
   const here = useMemo(
-    () => ({ session, desk, chooseDesk, signedIn, signOut }),
-    [session, desk, chooseDesk, signedIn, signOut],
+    () => ({ person, session, desk, chooseDesk, signedIn, signOut }),
+    [person, session, desk, chooseDesk, signedIn, signOut],
   );
   return <HereContext value={here}>{children}</HereContext>;
 }

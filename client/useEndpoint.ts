@@ -1,14 +1,15 @@
 // Reading and acting from a page: useEndpoint asks and keeps, useAct does once however often one clicks.
-import { useCallback, useRef, useState } from 'react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { api, request } from './api.ts';
-import type { ActId, Answer, ArgsOf, ReadId } from './contracts.ts';
+import { contracts } from './contracts.ts';
+import type { Answer, ArgsOf, EndpointId } from './contracts.ts';
 import { ApiProblem } from './problem.ts';
 import { useSayProblem } from './ui/useSayProblem.ts';
 
 /** The key under which an answer is kept, for `queryClient.setQueryData` and the like. */
-export function keyOf<Id extends ReadId>(id: Id, ...[args]: ArgsOf<Id>): readonly unknown[] {
+export function keyOf<Id extends EndpointId>(id: Id, args?: ArgsOf<Id>[0]): readonly unknown[] {
   return args === undefined ? [id] : [id, args];
 }
 
@@ -17,28 +18,33 @@ interface ReadOptions {
   readonly unless?: boolean;
   /** Ask again every so many milliseconds, e.g. while a document is being made. */
   readonly every?: number | false;
+  /** Keep showing the last answer while one for new arguments is on its way: for lists and filters. */
+  readonly keepLast?: boolean;
 }
 
-export function useEndpoint<Id extends ReadId>(
+/** Only for endpoints that read: asking may happen again at any time. */
+export function useEndpoint<Id extends EndpointId>(
   id: Id,
   args?: ArgsOf<Id>[0],
   options: ReadOptions = {},
 ): UseQueryResult<Answer<Id>, ApiProblem> {
+  if (contracts[id].method !== 'GET') throw new Error(`${id} is an act: use useAct`);
   return useQuery<Answer<Id>, ApiProblem>({
-    queryKey: args === undefined ? [id] : [id, args],
+    queryKey: keyOf(id, args),
     queryFn: ({ signal }) => request(id, args ?? {}, signal) as Promise<Answer<Id>>,
     enabled: options.unless !== true,
     refetchInterval: options.every ?? false,
+    ...(options.keepLast === true ? { placeholderData: keepPreviousData } : {}),
   });
 }
 
-interface ActOptions<Id extends ActId> {
+interface ActOptions<Id extends EndpointId> {
   readonly onDone?: (answer: Answer<Id>) => void;
   /** The page shows the problem itself (violations beside the fields); no message pops up. */
   readonly quiet?: boolean;
 }
 
-export interface Doing<Id extends ActId> {
+export interface Doing<Id extends EndpointId> {
   /** Resolves to null when it failed; the problem has been told by then. Never throws an ApiProblem. */
   readonly run: (...args: ArgsOf<Id>) => Promise<{ answer: Answer<Id> } | null>;
   readonly underWay: boolean;
@@ -47,14 +53,17 @@ export interface Doing<Id extends ActId> {
 }
 
 /** While one run is under way a second call gives the same promise: a double click sends once. */
-export function useAct<Id extends ActId>(id: Id, options: ActOptions<Id> = {}): Doing<Id> {
+export function useAct<Id extends EndpointId>(id: Id, options: ActOptions<Id> = {}): Doing<Id> {
   const queries = useQueryClient();
   const say = useSayProblem();
   const running = useRef<Promise<{ answer: Answer<Id> } | null> | null>(null);
   const latest = useRef(options);
-  latest.current = options;
   const [underWay, setUnderWay] = useState(false);
   const [problem, setProblem] = useState<ApiProblem | null>(null);
+
+  useEffect(() => {
+    latest.current = options;
+  });
 
   const run = useCallback(
     (...args: ArgsOf<Id>): Promise<{ answer: Answer<Id> } | null> => {
@@ -64,8 +73,8 @@ export function useAct<Id extends ActId>(id: Id, options: ActOptions<Id> = {}): 
         setProblem(null);
         try {
           const answer = await api(id, ...args);
-          await queries.invalidateQueries();
           latest.current.onDone?.(answer);
+          await queries.invalidateQueries();
           return { answer };
         } catch (error) {
           if (!(error instanceof ApiProblem)) throw error;

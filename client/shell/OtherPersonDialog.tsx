@@ -8,8 +8,7 @@ const channelName = 'keguan.session';
 
 export function OtherPersonDialog() {
   const { t } = useTranslation(['shell', 'common']);
-  const { session } = useSession();
-  const person = session.person?.id ?? null;
+  const { person } = useSession();
   const [isOther, setIsOther] = useState(false);
 
   useEffect(() => {

@@ -33,7 +33,7 @@ function Dialog() {
       const next = await api('session.signIn', { body: { username: person.username, password } });
       if (next.person?.id === person.id) {
         signedIn(next);
-        whoIsHere.entered(person.id);
+        whoIsHere.entered(String(person.id));
       } else {
         setIsOther(true);
       }
