@@ -4,6 +4,7 @@ import { Sequelize, type Options } from 'sequelize';
 import { currentTransaction, namespace } from './cls.ts';
 import { sqliteDriver } from './sqliteDriver.ts';
 import { SqliteFile } from './sqliteFile.ts';
+import { writeReplacementsInUtc } from './utcReplacements.ts';
 import { checkServer, prepareSession } from './mysqlSession.ts';
 
 export { outsideTransaction } from './cls.ts';
@@ -97,6 +98,7 @@ async function openMysql(url: string, options: OpenOptions): Promise<Database> {
 }
 
 function database(sequelize: Sequelize, dialect: Dialect, file: SqliteFile | null): Database {
+  writeReplacementsInUtc(sequelize, dialect);
   return {
     sequelize,
     dialect,
