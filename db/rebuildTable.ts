@@ -58,6 +58,7 @@ export async function withoutForeignKeys(
   } finally {
     file.write('PRAGMA legacy_alter_table = OFF');
     file.write('PRAGMA foreign_keys = ON');
+    file.forgetSchema();
   }
 }
 
@@ -88,7 +89,6 @@ export function rebuildInside(writer: SqliteConnection, rebuild: Rebuild): void 
   const present = new Set(schemaOf(writer, 'index', table).map(({ name }) => name));
   for (const { name, sql } of indexes) if (!present.has(name)) writer.execute(sql);
   for (const { sql } of triggers) writer.execute(sql);
-  writer.forget();
 }
 
 function copyStatement(writer: SqliteConnection, rebuild: Rebuild, interim: string): string {

@@ -70,7 +70,7 @@ class Database {
     const file = await this.#file;
     const kind = kindOf(sql);
     if (this.#leaveQueue) return kind === 'end' ? this.#end(file, sql) : this.#inside(file, sql, binds);
-    if (kind === 'read') return whenNotBusy(() => file.reader.execute(sql, binds));
+    if (kind === 'read') return whenNotBusy(() => file.read(sql, binds));
     // Sequelize rolls back what could not begin; there is nothing to undo.
     if (kind === 'end') return { rows: [], changes: 0, lastId: 0 };
     // Waiting here for the caller's own transaction to end would wait for ever.

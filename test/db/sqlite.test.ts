@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import type { Transaction } from 'sequelize';
+import { DataTypes, type Transaction } from 'sequelize';
 import { WriteQueue, whenNotBusy } from '../../db/writeQueue.ts';
 import { testDialect, type freshDatabase } from '../support/database.ts';
 import { ask, countOf, groundDatabase, tell } from './ground.ts';
@@ -140,6 +140,14 @@ if (testDialect() === 'sqlite') {
       await ask(db, 'SELECT * FROM units');
       await tell(db, 'ALTER TABLE units ADD COLUMN rank INTEGER DEFAULT 3');
       assert.equal((await ask(db, 'SELECT * FROM units'))[0]?.['rank'], 3);
+    });
+
+    it('reads a column of a new type as that type, in models too', async () => {
+      const Unit = db.sequelize.define('units', { name: DataTypes.STRING, seen_at: DataTypes.DATE });
+      await assert.rejects(Unit.findOne(), /seen_at/);
+      await tell(db, 'ALTER TABLE units ADD COLUMN seen_at DATETIME');
+      await Unit.update({ seen_at: new Date(5) }, { where: {} });
+      assert.deepEqual((await Unit.findOne())?.get('seen_at'), new Date(5));
     });
 
     it('lets other work of the process go on during a long transaction', async () => {

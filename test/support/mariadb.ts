@@ -10,10 +10,14 @@ import { createConnection } from 'mysql2/promise';
 
 export type PrivateMariadb = { url: string; stop(): Promise<void> };
 export type MariadbOptions = {
-  /** Extra server options, e.g. '--innodb-flush-log-at-trx-commit=1' for a benchmark. */
+  /** true for benchmarks: commits reach the disk as in production. Tests throw their data away and need no disk. */
+  durable?: boolean;
+  /** Extra server options. */
   arguments?: readonly string[];
 };
 
+const DURABLE = ['--innodb-flush-log-at-trx-commit=1'];
+const FORGETFUL = ['--innodb-flush-log-at-trx-commit=0'];
 const READY_WITHIN_MS = 30_000;
 const execute = promisify(execFile);
 
@@ -53,7 +57,13 @@ export async function startPrivateMariadb(options: MariadbOptions = {}): Promise
     const port = await freePort();
     const server = spawn(
       program,
-      ['--no-defaults', ...user, ...serverArguments(folder, data, port), ...(options.arguments ?? [])],
+      [
+        '--no-defaults',
+        ...user,
+        ...serverArguments(folder, data, port),
+        ...(options.durable ? DURABLE : FORGETFUL),
+        ...(options.arguments ?? []),
+      ],
       { stdio: 'ignore' },
     );
     // A test run that ends by itself must not leave a server behind.
