@@ -17,6 +17,7 @@ import {
   type TableField,
   type TextField,
 } from './form.ts';
+import { fen, formatWan, type Fen } from './money.ts';
 import { checkPersonAnswer, checkUnitAnswer } from './formPeople.ts';
 import { checkLine, checkText as checkLines, codePoints } from './text.ts';
 import { collect, under, violation, type Violation } from './violation.ts';
@@ -155,19 +156,20 @@ function checkNumber(answer: unknown, limit: { min?: number; max?: number; decim
   return [];
 }
 
-function checkMoney(
-  answer: unknown,
-  limit: { minFen?: number; maxFen?: number; stepFen?: number },
-): Violation[] {
+function checkMoney(answer: unknown, limit: { minFen?: Fen; maxFen?: Fen; stepFen?: Fen }): Violation[] {
   if (typeof answer !== 'number' || !Number.isSafeInteger(answer) || answer < 0)
     return [violation('form.notMoney')];
   const { minFen, maxFen, stepFen } = limit;
-  if (minFen !== undefined && answer < minFen)
-    return [violation('form.moneyTooSmall', [], { minFen, fen: answer })];
-  if (maxFen !== undefined && answer > maxFen)
-    return [violation('form.moneyTooLarge', [], { maxFen, fen: answer })];
-  if (stepFen !== undefined && answer % stepFen !== 0)
-    return [violation('form.moneyStep', [], { stepFen, fen: answer })];
+  const wan = formatWan(fen(answer));
+  if (minFen !== undefined && answer < minFen) {
+    return [violation('form.moneyTooSmall', [], { minWan: formatWan(minFen), wan })];
+  }
+  if (maxFen !== undefined && answer > maxFen) {
+    return [violation('form.moneyTooLarge', [], { maxWan: formatWan(maxFen), wan })];
+  }
+  if (stepFen !== undefined && answer % stepFen !== 0) {
+    return [violation('form.moneyStep', [], { stepWan: formatWan(stepFen), wan })];
+  }
   return [];
 }
 
