@@ -50,34 +50,38 @@ export function commonHeaders(): Record<string, string> {
   };
 }
 
+/** An answer that takes longer than this is no answer: the server or the line is down. */
+const PATIENCE = 60_000;
+
 async function send(id: EndpointId, args: LooseArgs, signal?: AbortSignal): Promise<unknown> {
   const shape = shapeOf(id);
   const hasBody = args.body !== undefined;
-  let response: Response;
+  const stop = new AbortController();
+  const giveUp = setTimeout(() => stop.abort(), PATIENCE);
+  const callOff = () => stop.abort();
+  signal?.addEventListener('abort', callOff);
   try {
-    response = await fetch(address(shape.path, args), {
+    const response = await fetch(address(shape.path, args), {
       method: shape.method,
       credentials: 'same-origin',
       headers: { ...commonHeaders(), ...(hasBody ? { 'Content-Type': 'application/json' } : {}) },
       ...(hasBody ? { body: JSON.stringify(args.body) } : {}),
-      ...(signal === undefined ? {} : { signal }),
+      signal: stop.signal,
     });
+    return await readAnswer(response);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (error instanceof ApiProblem || signal?.aborted === true) throw error;
     throw networkProblem(error);
+  } finally {
+    clearTimeout(giveUp);
+    signal?.removeEventListener('abort', callOff);
   }
-  return readAnswer(response);
 }
 
 async function readAnswer(response: Response): Promise<unknown> {
   if (response.status === 204) return undefined;
   const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-  let body: unknown;
-  try {
-    body = isJson ? await response.json() : undefined;
-  } catch (error) {
-    throw networkProblem(error); // the connection broke inside the answer
-  }
+  const body: unknown = isJson ? await response.json() : undefined;
   if (!response.ok) throw problemFrom(response.status, body);
   if (!isJson) throw new ApiProblem({ status: response.status, code: 'unreadable' });
   return body;
@@ -92,11 +96,16 @@ export async function api<Id extends EndpointId>(id: Id, ...[args]: ArgsOf<Id>):
 }
 
 export async function request(id: EndpointId, args: LooseArgs, signal?: AbortSignal): Promise<unknown> {
+  return onceMoreAfterSignIn(() => send(id, args, signal));
+}
+
+/** Runs `attempt`; if the session has ended, once more after the same person has signed in again. */
+export async function onceMoreAfterSignIn<Result>(attempt: () => Promise<Result>): Promise<Result> {
   try {
-    return await send(id, args, signal);
+    return await attempt();
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.status !== 401 || whoIsHere.current() === null) throw error;
-    if (!(await whoIsHere.sameAgain())) throw error;
-    return send(id, args, signal);
+    if (!(error instanceof ApiProblem) || error.code !== 'notSignedIn') throw error;
+    if (whoIsHere.current() === null || !(await whoIsHere.sameAgain())) throw error;
+    return attempt();
   }
 }

@@ -1,24 +1,10 @@
 // Every contract the browser may speak, as one object keyed by endpoint id. A feature adds its line here.
-import { z } from 'zod';
-import { endpoint } from '../server/contract.ts';
+import type { z } from 'zod';
 import type { Endpoint } from '../server/contract.ts';
-import { ROLES } from '../server/domain/terms.ts';
-
-const session = z.object({
-  person: z.object({ id: z.number(), name: z.string(), username: z.string() }).nullable(),
-  desks: z.array(z.object({ id: z.number(), role: z.enum(ROLES), at: z.string() })),
-  bureau: z.object({ name: z.string(), city: z.string() }),
-});
+import { sessionContract } from '../server/features/identity/session/contract.ts';
 
 export const contracts = {
-  'session.read': endpoint({ method: 'GET', path: '/api/session', answer: session }),
-  'session.signIn': endpoint({
-    method: 'POST',
-    path: '/api/session',
-    body: z.object({ username: z.string(), password: z.string() }),
-    answer: session,
-  }),
-  'session.signOut': endpoint({ method: 'POST', path: '/api/session/sign-out', answer: z.object({}) }),
+  ...sessionContract,
 } as const satisfies Record<string, Endpoint>;
 
 export type Contracts = typeof contracts;

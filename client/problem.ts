@@ -46,7 +46,7 @@ export class ApiProblem extends Error {
   }
 
   get isStale(): boolean {
-    return this.status === 409 && this.current !== undefined;
+    return this.code === 'staleVersion';
   }
 }
 

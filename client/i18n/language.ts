@@ -1,6 +1,7 @@
 // The language of the interface: Chinese unless the person chose English on this machine.
-export const languages = ['zh-CN', 'en'] as const;
-export type Language = (typeof languages)[number];
+import type { Locale } from '../../server/domain/terms.ts';
+
+export type Language = Locale;
 
 const key = 'keguan.language';
 let chosen: Language = read();

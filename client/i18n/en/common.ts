@@ -45,5 +45,13 @@ export const common = {
   totalAtLeast: 'More than {{count}}',
   previous: 'Previous',
   next: 'Next',
+  wan: '{{amount}} × ¥10,000',
+  yuan: '¥{{amount}}',
+  reasonTooShort: 'Please give a reason of at least {{min}} characters.',
+  reasonTooLong: 'At most {{max}} characters; there are {{length}}.',
+  counted: '{{length}} / {{max}}',
+  whyNot: '{{act}}: {{why}}',
+  network: 'The server cannot be reached. Nothing is lost: please try again.',
+  unreadable: "The server's answer cannot be read. Please try again later.",
   skipToContent: 'Skip to content',
 } as const satisfies Same<typeof zh>;

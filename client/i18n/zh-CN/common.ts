@@ -42,5 +42,13 @@ export const common = {
   totalAtLeast: '超过 {{count}} 条',
   previous: '上一页',
   next: '下一页',
+  wan: '{{amount}} 万元',
+  yuan: '{{amount}} 元',
+  reasonTooShort: '请填写理由，至少 {{min}} 个字。',
+  reasonTooLong: '至多 {{max}} 个字，现有 {{length}} 个字。',
+  counted: '{{length}} / {{max}}',
+  whyNot: '{{act}}：{{why}}',
+  network: '无法连接服务器，您的内容没有丢失，请稍后再试。',
+  unreadable: '服务器的答复无法识别，请稍后再试。',
   skipToContent: '跳到正文',
 } as const;
