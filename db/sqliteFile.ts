@@ -216,6 +216,8 @@ export class SqliteFile {
     this.#users -= 1;
     if (this.#users > 0) return;
     this.#reader?.close();
+    // The driver keeps the log when statements are still prepared: the file alone must be the whole database.
+    this.#writer?.execute('PRAGMA wal_checkpoint(TRUNCATE)');
     this.#writer?.close();
     this.#reader = this.#writer = null;
     SqliteFile.#open.delete(this.filename);

@@ -88,6 +88,8 @@ export const fenAmount = z.number().int().min(0).max(999_999_999_999_999);
 /** Control, zero-width and direction characters: invisible, and able to make one name look like another. */
 const CONTROL = /[\p{Cc}\u200b\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 /** A line a person typed: trimmed, at most so many characters (code points). */
 export function line(max: number, min = 1) {
   return z
@@ -96,7 +98,7 @@ export function line(max: number, min = 1) {
     .refine((text) => [...text].length >= min, { params: { code: 'input.tooShort', min } })
     .refine((text) => [...text].length <= max, { params: { code: 'input.tooLong', max } })
     .refine((text) => !CONTROL.test(text), { params: { code: 'input.controlCharacters' } })
-    .refine((text) => text.isWellFormed(), { params: { code: 'input.loneSurrogate' } });
+    .refine((text) => !LONE_SURROGATE.test(text), { params: { code: 'input.loneSurrogate' } });
 }
 
 /** Several lines: as a line, but line breaks and tabs are kept. */
@@ -106,8 +108,10 @@ export function paragraph(max: number, min = 1) {
     .trim()
     .refine((text) => [...text].length >= min, { params: { code: 'input.tooShort', min } })
     .refine((text) => [...text].length <= max, { params: { code: 'input.tooLong', max } })
-    .refine((text) => !CONTROL.test(text.replace(/[\n\r\t]/g, '')), { params: { code: 'input.controlCharacters' } })
-    .refine((text) => text.isWellFormed(), { params: { code: 'input.loneSurrogate' } });
+    .refine((text) => !CONTROL.test(text.replace(/[\n\r\t]/g, '')), {
+      params: { code: 'input.controlCharacters' },
+    })
+    .refine((text) => !LONE_SURROGATE.test(text), { params: { code: 'input.loneSurrogate' } });
 }
 
 export const reason = paragraph(500, 2);

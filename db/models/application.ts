@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import type { RefusalReason, StateOf } from '../../server/domain/terms.ts';
 import type { Call } from './call.ts';
-import * as column from './columns.ts';
+import { column } from './columns.ts';
 import type { Account, Organisation, Person } from './identity.ts';
 
 export class Application extends Model<InferAttributes<Application>, InferCreationAttributes<Application>> {
@@ -193,7 +193,7 @@ export function defineApplication(sequelize: Sequelize): void {
     {
       id: column.id,
       applicationId: column.ref,
-      key: column.code(40),
+      key: { ...column.code(40), field: 'section_key' },
       answers: column.json('answers'),
       savedAt: column.instant,
       savedBy: column.ref,
@@ -255,7 +255,7 @@ export function defineApplication(sequelize: Sequelize): void {
       id: column.id,
       applicationId: column.ref,
       revisionId: column.ref,
-      key: column.code(40),
+      key: { ...column.code(40), field: 'item_key' },
       automatic: column.code(10),
       params: column.json('params'),
       verdict: column.codeOrNull(10),

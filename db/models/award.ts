@@ -9,7 +9,7 @@ import {
 import type { BudgetMode, StateOf } from '../../server/domain/terms.ts';
 import type { Application, StoredFile } from './application.ts';
 import type { Call } from './call.ts';
-import * as column from './columns.ts';
+import { column } from './columns.ts';
 
 /** The list a meeting decides on (拟立项清单); a publicity period follows it. */
 export class DecisionList extends Model<
@@ -158,7 +158,7 @@ export function defineAward(sequelize: Sequelize): void {
       id: column.id,
       listId: column.ref,
       applicationId: column.ref,
-      rank: column.integer,
+      rank: { ...column.integer, field: 'rank_no' },
       mean: column.integer,
       isProposed: column.flag,
       amountFen: column.fen('amountFen', true),
@@ -224,5 +224,8 @@ export function defineAward(sequelize: Sequelize): void {
     },
     at('awards'),
   );
-  Counter.init({ key: { ...column.code(80), primaryKey: true }, value: column.integer }, at('counters'));
+  Counter.init(
+    { key: { ...column.code(80), primaryKey: true, field: 'counter_key' }, value: column.integer },
+    at('counters'),
+  );
 }

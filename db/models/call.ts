@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import type { CallRules } from '../../server/domain/callRules.ts';
 import type { StateOf } from '../../server/domain/terms.ts';
-import * as column from './columns.ts';
+import { column } from './columns.ts';
 
 export class Call extends Model<InferAttributes<Call>, InferCreationAttributes<Call>> {
   declare id: CreationOptional<number>;

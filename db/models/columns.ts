@@ -3,35 +3,74 @@ import { DataTypes, type Model, type ModelAttributeColumnOptions } from 'sequeli
 
 type Column = ModelAttributeColumnOptions<Model>;
 
-export const id: Column = { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
-export const ref: Column = { type: DataTypes.INTEGER, allowNull: false };
-export const refOrNull: Column = { type: DataTypes.INTEGER };
-/** Codes and keys: compared by byte on both databases. */
-export const code = (length: number): Column => ({ type: DataTypes.STRING(length), allowNull: false });
-export const codeOrNull = (length: number): Column => ({ type: DataTypes.STRING(length) });
-/** Names and titles of people and things. */
-export const name = (length = 200): Column => ({ type: DataTypes.STRING(length), allowNull: false });
-export const nameOrNull = (length = 200): Column => ({ type: DataTypes.STRING(length) });
-export const text: Column = { type: DataTypes.TEXT('long') };
-export const integer: Column = { type: DataTypes.INTEGER, allowNull: false };
-export const integerOrNull: Column = { type: DataTypes.INTEGER };
-export const flag: Column = { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false };
-/** An instant, UTC, milliseconds. Columns end in _at. */
-export const instant: Column = { type: DataTypes.DATE(3), allowNull: false };
-export const instantOrNull: Column = { type: DataTypes.DATE(3) };
-/** A calendar day in Asia/Shanghai. Columns end in _on. */
-export const day: Column = { type: DataTypes.DATEONLY, allowNull: false };
-export const dayOrNull: Column = { type: DataTypes.DATEONLY };
-/** Ciphertext in the envelope of core/secrets.ts. */
-export const secretOrNull: Column = { type: DataTypes.BLOB };
-/** Optimistic locking: core/transition.ts raises it with every change. */
-export const version: Column = { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 };
+/** Sequelize writes into what it is given, so that every use gets an object of its own. */
+export const column = {
+  get id(): Column {
+    return { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true };
+  },
+  get ref(): Column {
+    return { type: DataTypes.INTEGER, allowNull: false };
+  },
+  get refOrNull(): Column {
+    return { type: DataTypes.INTEGER };
+  },
+  /** Codes and keys: compared by byte on both databases. */
+  code(length: number): Column {
+    return { type: DataTypes.STRING(length), allowNull: false };
+  },
+  codeOrNull(length: number): Column {
+    return { type: DataTypes.STRING(length) };
+  },
+  /** Names and titles of people and things. */
+  name(length = 200): Column {
+    return { type: DataTypes.STRING(length), allowNull: false };
+  },
+  nameOrNull(length = 200): Column {
+    return { type: DataTypes.STRING(length) };
+  },
+  get text(): Column {
+    return { type: DataTypes.TEXT('long') };
+  },
+  get integer(): Column {
+    return { type: DataTypes.INTEGER, allowNull: false };
+  },
+  get integerOrNull(): Column {
+    return { type: DataTypes.INTEGER };
+  },
+  get flag(): Column {
+    return { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false };
+  },
+  /** An instant, UTC, milliseconds. Columns end in _at. */
+  get instant(): Column {
+    return { type: DataTypes.DATE(3), allowNull: false };
+  },
+  get instantOrNull(): Column {
+    return { type: DataTypes.DATE(3) };
+  },
+  /** A calendar day in Asia/Shanghai. Columns end in _on. */
+  get day(): Column {
+    return { type: DataTypes.DATEONLY, allowNull: false };
+  },
+  get dayOrNull(): Column {
+    return { type: DataTypes.DATEONLY };
+  },
+  /** Ciphertext in the envelope of core/secrets.ts. */
+  get secretOrNull(): Column {
+    return { type: DataTypes.BLOB };
+  },
+  /** Optimistic locking: core/transition.ts raises it with every change. */
+  get version(): Column {
+    return { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 };
+  },
+  fen,
+  json,
+};
 
 /**
  * Money in fen. mysql2 answers BIGINT as a string; every read becomes a safe integer or fails loudly.
  * @example amount_fen: fen('amount_fen')
  */
-export function fen(column: string, allowNull = false): Column {
+function fen(column: string, allowNull = false): Column {
   return {
     type: DataTypes.BIGINT,
     allowNull,
@@ -42,7 +81,7 @@ export function fen(column: string, allowNull = false): Column {
 }
 
 /** A document kept as JSON text, parsed on reading. A change needs a new object: set() it whole. */
-export function json(column: string, allowNull = false): Column {
+function json(column: string, allowNull = false): Column {
   return {
     type: DataTypes.TEXT('long'),
     allowNull,

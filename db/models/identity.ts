@@ -7,7 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import type { OrganisationKind, Role, StateOf } from '../../server/domain/terms.ts';
-import * as column from './columns.ts';
+import { column } from './columns.ts';
 
 /** A legal unit, found by its unified social credit code (USCC). */
 export class Organisation extends Model<
@@ -221,7 +221,7 @@ export function defineIdentity(sequelize: Sequelize): void {
   );
   SignInAttempt.init(
     {
-      key: { ...column.code(128), primaryKey: true },
+      key: { ...column.code(128), primaryKey: true, field: 'attempt_key' },
       failures: column.integer,
       lastAt: column.instant,
       blockedUntil: column.instantOrNull,

@@ -6,7 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize';
-import * as column from './columns.ts';
+import { column } from './columns.ts';
 
 /** One act by one person on one record. Append-only: the database itself refuses UPDATE and DELETE. */
 export class AuditEvent extends Model<InferAttributes<AuditEvent>, InferCreationAttributes<AuditEvent>> {
@@ -86,8 +86,8 @@ export function defineOversight(sequelize: Sequelize): void {
       recordId: column.refOrNull,
       fromState: column.codeOrNull(20),
       toState: column.codeOrNull(20),
-      before: column.json('before', true),
-      after: column.json('after', true),
+      before: { ...column.json('before', true), field: 'before_values' },
+      after: { ...column.json('after', true), field: 'after_values' },
       reason: column.text,
       ip: column.codeOrNull(64),
       requestId: column.codeOrNull(40),
@@ -99,7 +99,7 @@ export function defineOversight(sequelize: Sequelize): void {
       id: column.id,
       fromId: column.ref,
       toId: column.ref,
-      count: column.integer,
+      count: { ...column.integer, field: 'row_count' },
       previousHash: column.code(64),
       hash: column.code(64),
       sealedAt: column.instant,
@@ -129,7 +129,7 @@ export function defineOversight(sequelize: Sequelize): void {
   );
   Setting.init(
     {
-      key: { ...column.code(80), primaryKey: true },
+      key: { ...column.code(80), primaryKey: true, field: 'setting_key' },
       value: column.json('value', true),
       version: column.version,
     },

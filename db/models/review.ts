@@ -9,7 +9,7 @@ import {
 import type { Grade, StateOf } from '../../server/domain/terms.ts';
 import type { Application } from './application.ts';
 import type { Call } from './call.ts';
-import * as column from './columns.ts';
+import { column } from './columns.ts';
 import type { Account, Person } from './identity.ts';
 
 /** A person in the expert library (专家库). */

@@ -74,3 +74,9 @@ export type Act = (typeof ACTS)[number];
 /** Acts by which nothing but the session changes; they are audited, but no record moves. */
 export const SESSION_ACTS = ['session.signIn', 'session.signOut', 'session.refused'] as const;
 export type SessionAct = (typeof SESSION_ACTS)[number];
+
+const all: ReadonlySet<string> = new Set(ACTS);
+
+export function isAct(word: string): word is Act {
+  return all.has(word);
+}

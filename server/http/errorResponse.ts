@@ -2,7 +2,15 @@
 // {error: {code, requestId, message, params, violations: [{code, path, params, message}], current?}}.
 import type { ErrorRequestHandler } from 'express';
 import multer from 'multer';
-import { AppError, InvalidInput, StaleVersion, TooLarge, Unavailable, WrongType, type TooMany } from '../core/errors.ts';
+import {
+  AppError,
+  InvalidInput,
+  StaleVersion,
+  TooLarge,
+  Unavailable,
+  WrongType,
+  type TooMany,
+} from '../core/errors.ts';
 import type { Locale } from '../domain/terms.ts';
 import { violation } from '../domain/violation.ts';
 import { sentence } from '../domain/words/index.ts';
@@ -35,10 +43,16 @@ function known(error: unknown): AppError | null {
       ? new TooLarge({ limitBytes: 0 })
       : new InvalidInput([violation('input.multipart', [error.field ?? ''])]);
   }
-  const { type, status, limit, name } = error as { type?: string; status?: number; limit?: number; name?: string };
+  const { type, status, limit, name } = error as {
+    type?: string;
+    status?: number;
+    limit?: number;
+    name?: string;
+  };
   if (type === 'entity.too.large') return new TooLarge({ limitBytes: limit ?? 0 });
   if (type === 'entity.parse.failed') return new InvalidInput([violation('input.malformedJson')]);
-  if (type === 'charset.unsupported' || type === 'encoding.unsupported') return new WrongType({ allowed: ['utf-8'] });
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported')
+    return new WrongType({ allowed: ['utf-8'] });
   if (name === 'URIError') return new InvalidInput([violation('input.malformedAddress')]);
   if (type?.startsWith('request.') || (status !== undefined && status >= 400 && status < 500)) {
     return new InvalidInput([violation('input.malformed')]);
@@ -64,7 +78,11 @@ export function errorResponse(log: Logger): ErrorRequestHandler {
       error: {
         code,
         requestId: request.id,
-        message: sentence(locale, code === 'notNow' ? `moments.${String(params['reason'])}` : `errors.${code}`, params),
+        message: sentence(
+          locale,
+          code === 'notNow' ? `moments.${String(params['reason'])}` : `errors.${code}`,
+          params,
+        ),
         params,
         violations: (app?.violations ?? []).map((each) => ({
           ...each,

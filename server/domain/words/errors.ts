@@ -1,0 +1,46 @@
+// One sentence for each error code of the product. Sentences of the rules are in rules.zh.ts and rules.en.ts.
+import type { Word } from './acts.ts';
+
+const word = (zh: string, en: string): Word => ({ zh, en });
+
+export const errorWords: Readonly<Record<string, Word>> = {
+  invalidInput: word('提交的内容有误，请按提示修改。', 'What was sent cannot be read: see below.'),
+  notSignedIn: word('请先登录。', 'Please sign in.'),
+  wrongCredentials: word('用户名或密码不正确。', 'User name or password is not right.'),
+  forbidden: word('您没有办理此事的岗位。', 'You have no desk for this.'),
+  crossSite: word('请求来自其他网站，已拒绝。', 'The request came from another site and was refused.'),
+  mustChangePassword: word('请先修改密码。', 'Please change your password first.'),
+  notFound: word('没有找到。', 'Not found.'),
+  illegalTransition: word('当前状态不能办理此事。', 'This cannot be done in the present state.'),
+  notNow: word('现在不能办理此事。', 'This cannot be done now.'),
+  staleVersion: word('内容已被他人修改，请核对后再提交。', 'It was changed in between: please compare.'),
+  alreadyDone: word('此事已经办理。', 'This has been done already.'),
+  tooLarge: word('内容超过限制。', 'Too large.'),
+  wrongType: word('文件类型不符合要求。', 'Not an accepted type.'),
+  ruleViolation: word('不符合规定，请按提示修改。', 'Against the rules: see below.'),
+  tooMany: word(
+    '操作过于频繁，请 {{retryAfterSeconds}} 秒后再试。',
+    'Too often: try again in {{retryAfterSeconds}} seconds.',
+  ),
+  unavailable: word(
+    '系统暂时不可用，您的内容没有丢失，请稍后再试。',
+    'Temporarily unavailable; nothing was lost. Try again later.',
+  ),
+  unexpected: word('系统出现意外错误，已记录。', 'Something unexpected happened; it was logged.'),
+  'input.tooShort': word('至少 {{min}} 个字。', 'At least {{min}} characters.'),
+  'input.tooLong': word('不超过 {{max}} 个字。', 'At most {{max}} characters.'),
+  'input.controlCharacters': word('含有不可见字符。', 'Contains invisible characters.'),
+  'input.loneSurrogate': word('含有无法识别的字符。', 'Contains a broken character.'),
+  'input.malformedJson': word('不是有效的 JSON。', 'Not valid JSON.'),
+  'input.malformedAddress': word('地址有误。', 'The address is malformed.'),
+  'input.malformed': word('请求有误。', 'The request is malformed.'),
+  'input.multipart': word('上传的表单有误。', 'The upload form is malformed.'),
+  'input.fileMissing': word('没有收到文件。', 'No file was received.'),
+  'input.invalid_type': word('类型不对。', 'Wrong type.'),
+  'input.invalid_format': word('格式不对。', 'Wrong format.'),
+  'input.invalid_value': word('不在可选范围内。', 'Not one of the choices.'),
+  'input.too_small': word('过小或过短。', 'Too small or too short.'),
+  'input.too_big': word('过大或过长。', 'Too big or too long.'),
+  'input.unrecognized_keys': word('含有未知的项。', 'Contains unknown keys.'),
+  'file.empty': word('文件是空的。', 'The file is empty.'),
+};

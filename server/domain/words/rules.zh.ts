@@ -1,0 +1,1 @@
+export const rulesZh: Readonly<Record<string, string>> = {};
