@@ -113,6 +113,5 @@ function split(amount: Fen, decimals: number): { sign: string; whole: string; fr
 }
 
 function fromBigInt(amount: bigint): Fen {
-  if (BigInt.asIntN(54, amount) !== amount) throw new RangeError(`beyond a safe number of fen: ${amount}`);
   return fen(Number(amount));
 }

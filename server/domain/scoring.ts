@@ -91,9 +91,8 @@ export function standardDeviation(scores: readonly number[]): number | null {
   if (n === 0) return null;
   const sum = sumOf(scores);
   const squared = n * scores.reduce((total, each) => total + each * each, 0) - sum * sum;
-  // √squared ÷ n, rounded: r is right when (2r − 1)²n² ≤ 4·squared < (2r + 1)²n². The root only starts the search.
-  let rounded = Math.round(Math.sqrt(squared) / n);
-  while (rounded > 0 && ((2 * rounded - 1) * n) ** 2 > 4 * squared) rounded -= 1;
+  // √squared ÷ n, rounded: up to r + 1 as soon as (2r + 1)²n² ≤ 4·squared. The root only starts the search.
+  let rounded = Math.floor(Math.sqrt(squared) / n);
   while (((2 * rounded + 1) * n) ** 2 <= 4 * squared) rounded += 1;
   return rounded;
 }
@@ -164,7 +163,7 @@ export function drawLine<T extends Scored>({
   }
 
   const group = equalsFrom(ranked, next);
-  const isChoice = group.length > 1 && group.some((each) => requestedFen(each) <= remainingFen);
+  const isChoice = group.some((each) => requestedFen(each) <= remainingFen);
   const tied = isChoice ? group : [];
   return {
     above: ranked.slice(0, next),
