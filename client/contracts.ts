@@ -1,4 +1,5 @@
 // Every contract the browser may speak, as one object keyed by endpoint id. A feature adds its line here.
+import './zodWithoutEval.ts';
 import type { z } from 'zod';
 import type { Endpoint } from '../server/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';

@@ -1,4 +1,5 @@
 // Where the browser begins.
+import './zodWithoutEval.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
@@ -7,6 +8,7 @@ import './app.css';
 
 const root = document.getElementById('root');
 if (root !== null && document.documentElement.className !== 'unable') {
+  document.getElementById('old-browser')?.remove();
   await startWords();
   createRoot(root).render(
     <StrictMode>
