@@ -1,9 +1,11 @@
 // SQLite alone: one queue before the writer, patience with another process, and settings on every connection.
 import { strict as assert } from 'node:assert';
 import { fork, type ChildProcess } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { once } from 'node:events';
 import path from 'node:path';
 import { DataTypes, type Transaction } from 'sequelize';
+import { openDatabase } from '../../db/connection.ts';
 import { WriteQueue, whenNotBusy } from '../../db/writeQueue.ts';
 import { testDialect, type freshDatabase } from '../support/database.ts';
 import { ask, countOf, groundDatabase, tell } from './ground.ts';
@@ -148,6 +150,17 @@ if (testDialect() === 'sqlite') {
       await tell(db, 'ALTER TABLE units ADD COLUMN seen_at DATETIME');
       await Unit.update({ seen_at: new Date(5) }, { where: {} });
       assert.deepEqual((await Unit.findOne())?.get('seen_at'), new Date(5));
+    });
+
+    it('is the whole database by itself once it is closed', async () => {
+      const dataDir = db.location.dataDir;
+      const copy = path.join(dataDir, 'closed.sqlite');
+      const alone = await openDatabase({ url: `sqlite:${copy}`, dataDir });
+      await alone.sequelize.query('CREATE TABLE kept (n INTEGER)');
+      await alone.sequelize.query('SELECT n FROM kept');
+      await alone.close();
+      const left = statSync(`${copy}-wal`, { throwIfNoEntry: false });
+      assert.equal(left?.size ?? 0, 0);
     });
 
     it('lets other work of the process go on during a long transaction', async () => {
