@@ -131,7 +131,10 @@ export function checkCallRules(rules: CallRules, holidays?: HolidayTable): Viola
 }
 
 /** The instants of a published call. Throws RangeError for a draft without dates: nobody may ask it. */
-export function instantsOf(rules: CallRules): { opensAt: Date; closesAt: Date } {
+export function instantsOf(rules: Pick<CallRules, 'opensAt' | 'closesAt'>): {
+  opensAt: Date;
+  closesAt: Date;
+} {
   const opensAt = parseInstant(rules.opensAt);
   const closesAt = parseInstant(rules.closesAt);
   if (!opensAt || !closesAt) throw new RangeError('the call has no dates yet');

@@ -145,7 +145,7 @@ export const SEXES = ['male', 'female'] as const;
 export type Sex = (typeof SEXES)[number];
 
 export interface PersonAnswer {
-  readonly personId?: string;
+  readonly personId?: number;
   /** Only on the way in: the server turns it into personId and idMasked and never stores it here. */
   readonly idNumber?: string;
   readonly idMasked?: string;
@@ -169,7 +169,7 @@ export interface UnitAnswer {
 }
 
 export interface FileAnswer {
-  readonly fileId: string;
+  readonly fileId: number;
   readonly name: string;
   readonly size: number;
   readonly sha256: string;
@@ -185,6 +185,11 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 /** Reads only what the object itself holds: a key like `constructor` finds nothing. */
 export function ownValue(object: unknown, key: string): unknown {
   return isPlainObject(object) && Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** A record's own number, from 1. */
+export function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) > 0;
 }
 
 /** Nothing typed yet: absent, null, blank text, an empty list. Zero and `false` are answers. */

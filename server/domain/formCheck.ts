@@ -4,6 +4,7 @@
 import { parseDay } from './calendar.ts';
 import {
   answerOf,
+  isId,
   isBlank,
   isPlainObject,
   ownValue,
@@ -223,8 +224,7 @@ function checkFile(field: FileField, file: unknown): Violation[] {
   }
   const { fileId, name, size, sha256 } = file;
   const isWhole =
-    typeof fileId === 'string' &&
-    /^[\w-]{1,64}$/.test(fileId) &&
+    isId(fileId) &&
     typeof name === 'string' &&
     name !== '' &&
     !/[\p{Cc}\p{Cs}/\\]/u.test(name) &&

@@ -4,6 +4,7 @@ import { parseDay } from './calendar.ts';
 import {
   DEGREES,
   isBlank,
+  isId,
   isPlainObject,
   SEXES,
   TITLE_LEVELS,
@@ -21,7 +22,7 @@ type PartCheck = (value: unknown, field: PersonField) => Violation | null;
 const MONTHS_OF_A_YEAR = 12;
 
 const PARTS: Readonly<Record<PersonPart, PartCheck>> = {
-  personId: aText(64),
+  personId: (value) => (isId(value) ? null : violation('form.notPerson')),
   idNumber: (value) =>
     typeof value === 'string' ? (checkIdNumber(value)[0] ?? null) : violation('form.notText'),
   idMasked: aText(18),

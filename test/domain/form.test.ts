@@ -59,7 +59,7 @@ const file: Field = {
   required: true,
   limit: { maxBytes: 10, types: ['pdf'] },
 };
-const aFile = { fileId: 'f1', name: '正文.PDF', size: 10, sha256: 'a'.repeat(64) };
+const aFile = { fileId: 1, name: '正文.PDF', size: 10, sha256: 'a'.repeat(64) };
 const team: Field = {
   key: 'team',
   kind: 'person',
@@ -148,9 +148,9 @@ describe('an answer in a form', () => {
   });
 
   it('takes a person found in the register in place of the identity number', () => {
-    const person = { name: '欧阳 娜', personId: 'p1', uscc: '91350100M000100Y43' };
+    const person = { name: '欧阳 娜', personId: 1, uscc: '91350100M000100Y43' };
     assert.deepEqual(complete(team, [person]), []);
-    assert.deepEqual(complete(team, [{ ...person, personId: '' }]), ['form.required']);
+    assert.deepEqual(complete(team, [{ ...person, personId: null }]), ['form.required']);
     assert.deepEqual(complete(team, [{ ...person, uscc: '91350100M000100Y44' }]), ['uscc.check']);
   });
 
