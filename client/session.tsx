@@ -63,25 +63,24 @@ export function SessionProvider({ session, children }: { session: Session; child
     [person],
   );
 
-  const signedIn = useCallback(
+  // Whatever was read as somebody else is forgotten; what an open page shows is asked for again.
+  const becomes = useCallback(
     (next: Session) => {
-      setChosen(null);
-      if (next.person !== null && String(next.person.id) !== whoIsHere.current()) queries.clear();
+      const isOther = next.person === null || String(next.person.id) !== whoIsHere.current();
+      if (isOther) setChosen(null);
+      if (next.person === null) whoIsHere.left();
+      else whoIsHere.entered(String(next.person.id));
       queries.setQueryData(sessionKey, next);
+      if (isOther) void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
     },
     [queries],
   );
 
-  const signOut = useCallback(async () => {
-    await api('session.signOut');
-    whoIsHere.left();
-    queries.clear();
-    await queries.refetchQueries({ queryKey: sessionKey });
-  }, [queries]);
+  const signOut = useCallback(async () => becomes(await api('session.signOut')), [becomes]);
 
   const here = useMemo(
-    () => ({ person, session, desk, chooseDesk, signedIn, signOut }),
-    [person, session, desk, chooseDesk, signedIn, signOut],
+    () => ({ person, session, desk, chooseDesk, signedIn: becomes, signOut }),
+    [person, session, desk, chooseDesk, becomes, signOut],
   );
   return <HereContext value={here}>{children}</HereContext>;
 }

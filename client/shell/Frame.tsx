@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { DeskMenu } from './DeskMenu.tsx';
+import { DeskSwitch } from './DeskSwitch.tsx';
 import { Head } from './Head.tsx';
 import { SkipLink } from './SkipLink.tsx';
 

@@ -1,16 +1,17 @@
 // The head of every page: whose system this is, who one is, at which desk, in which language.
 import { DownOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Layout, Select } from 'antd';
+import { Button, Dropdown, Grid, Layout } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { useWords } from '../i18n/useWords.ts';
 import { useSession } from '../session.tsx';
+import { DeskSwitch } from './DeskSwitch.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 
 export function Head({ start }: { start?: ReactNode }) {
   const { t } = useTranslation('shell');
   const { session } = useSession();
+  const isWide = Grid.useBreakpoint().lg !== false;
   return (
     <Layout.Header className="keguan-head">
       {start}
@@ -22,35 +23,11 @@ export function Head({ start }: { start?: ReactNode }) {
         </span>
       </Link>
       <div className="keguan-head-end">
-        {session.person !== null && <DeskSwitch />}
+        {session.person !== null && isWide && <DeskSwitch />}
         <LanguageSwitch />
         {session.person === null ? <SignInLink /> : <AccountMenu name={session.person.name} />}
       </div>
     </Layout.Header>
-  );
-}
-
-function DeskSwitch() {
-  const { t } = useTranslation('shell');
-  const words = useWords();
-  const navigate = useNavigate();
-  const { session, desk, chooseDesk } = useSession();
-  const named = (each: (typeof session.desks)[number]) =>
-    each.at === '' ? words.role(each.role) : `${words.role(each.role)} · ${each.at}`;
-  if (desk === null) return null;
-  if (session.desks.length === 1) return <span className="keguan-desk">{named(desk)}</span>;
-  return (
-    <Select
-      aria-label={t('switchDesk')}
-      className="keguan-desk-select"
-      value={desk.id}
-      popupMatchSelectWidth={false}
-      options={session.desks.map((each) => ({ value: each.id, label: named(each) }))}
-      onChange={(id) => {
-        chooseDesk(id);
-        void navigate('/');
-      }}
-    />
   );
 }
 
@@ -82,8 +59,13 @@ function AccountMenu({ name }: { name: string }) {
         },
       }}
     >
-      <Button type="text" className="keguan-on-dark" icon={<UserOutlined />}>
-        {name} <DownOutlined />
+      <Button
+        type="text"
+        className="keguan-on-dark"
+        icon={<UserOutlined />}
+        aria-label={t('accountOf', { name })}
+      >
+        <span className="keguan-account">{name}</span> <DownOutlined />
       </Button>
     </Dropdown>
   );

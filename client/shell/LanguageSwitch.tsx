@@ -18,10 +18,11 @@ export function LanguageSwitch() {
       type="text"
       className="keguan-on-dark"
       icon={<GlobalOutlined />}
+      aria-label={isEnglish ? t('chinese') : t('english')}
       lang={isEnglish ? 'zh-CN' : 'en'}
       onClick={() => void change()}
     >
-      {isEnglish ? t('chinese') : t('english')}
+      <span className="keguan-language">{isEnglish ? t('chinese') : t('english')}</span>
     </Button>
   );
 }

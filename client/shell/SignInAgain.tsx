@@ -33,7 +33,6 @@ function Dialog() {
       const next = await api('session.signIn', { body: { username: person.username, password } });
       if (next.person?.id === person.id) {
         signedIn(next);
-        whoIsHere.entered(String(person.id));
       } else {
         setIsOther(true);
       }

@@ -11,7 +11,12 @@ interface PanelProps {
 
 export function Panel({ title, extra, children, id }: PanelProps) {
   return (
-    <Card className="keguan-panel" id={id} title={<h2>{title}</h2>} extra={extra}>
+    <Card
+      className="keguan-panel"
+      {...(id === undefined ? {} : { id })}
+      title={<h2>{title}</h2>}
+      extra={extra}
+    >
       {children}
     </Card>
   );

@@ -7,15 +7,17 @@ import { useProblemSentence } from './useProblemSentence.ts';
 export function ProblemAlert({ problem }: { problem: ApiProblem }) {
   const { t } = useTranslation('common');
   const { title, lines } = useProblemSentence()(problem);
+  const reference = problem.status >= 500 ? problem.requestId : null; // to quote; a refusal explains itself
   const several = lines.filter((line) => line !== title);
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
+      className="keguan-problem"
       title={title}
       description={
-        several.length === 0 && problem.requestId === null ? undefined : (
+        several.length === 0 && reference === null ? undefined : (
           <>
             {several.length > 0 && (
               <ul className="keguan-plain-list">
@@ -24,7 +26,7 @@ export function ProblemAlert({ problem }: { problem: ApiProblem }) {
                 ))}
               </ul>
             )}
-            {problem.requestId !== null && <small>{t('requestId', { id: problem.requestId })}</small>}
+            {reference !== null && <small>{t('requestId', { id: reference })}</small>}
           </>
         )
       }

@@ -12,7 +12,11 @@ export function ProblemPanel({ problem, retry }: { problem: ApiProblem; retry?: 
     <Result
       status={status}
       title={title}
-      subTitle={problem.requestId === null ? undefined : t('requestId', { id: problem.requestId })}
+      subTitle={
+        problem.requestId === null || problem.status < 500
+          ? undefined
+          : t('requestId', { id: problem.requestId })
+      }
       extra={
         retry !== undefined && problem.isPassing ? (
           <Button type="primary" onClick={retry}>

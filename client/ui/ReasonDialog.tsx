@@ -2,7 +2,7 @@
 import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { countCodePoints } from '../../server/domain/form.ts';
+import { codePoints } from '../../server/domain/text.ts';
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -33,7 +33,7 @@ export function ReasonDialog({
   const [reason, setReason] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const [underWay, setUnderWay] = useState(false);
-  const length = countCodePoints(reason.trim());
+  const length = codePoints(reason.trim());
   const wrong =
     length < min ? t('reasonTooShort', { min }) : length > max ? t('reasonTooLong', { max, length }) : null;
   const told = isAsked ? wrong : null;

@@ -16,7 +16,9 @@ export function useSayProblem(): (problem: ApiProblem) => void {
         title,
         description: [
           ...lines,
-          ...(problem.requestId === null ? [] : [t('requestId', { id: problem.requestId })]),
+          ...(problem.requestId === null || problem.status < 500
+            ? []
+            : [t('requestId', { id: problem.requestId })]),
         ].join('\n'),
         className: 'keguan-lines',
         duration: problem.violations.length > 1 ? 0 : 8,

@@ -15,6 +15,7 @@ export const shell = {
   language: 'Language',
   chinese: '中文',
   english: 'English',
+  accountOf: 'Account: {{name}}',
   account: 'Account',
   changePassword: 'Change password',
   publicCalls: 'Calls',

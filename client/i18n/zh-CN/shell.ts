@@ -12,6 +12,7 @@ export const shell = {
   language: '语言',
   chinese: '中文',
   english: 'English',
+  accountOf: '账号：{{name}}',
   account: '账号',
   changePassword: '修改密码',
   publicCalls: '申报通知',
