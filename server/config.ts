@@ -19,8 +19,9 @@ const shape = z.object({
   MAIL_URL: z.string().optional(),
   MAIL_FROM: z.string().optional(),
   FONTS_DIR: z.string().optional(),
-  /** Only outside production: a fixed or shifted time for tests and the demo, an ISO instant. */
-  APP_NOW: z.iso.datetime({ offset: true }).optional(),
+  /** Only outside production: a file that holds the product's time, for journeys through months. */
+  CLOCK_FILE: z.string().optional(),
+  BUREAU_NAME: z.string().default('澜州市科学技术局'),
 });
 
 export interface Config extends Omit<z.output<typeof shape>, 'SESSION_SECRET' | 'DATA_SECRET'> {
@@ -29,7 +30,6 @@ export interface Config extends Omit<z.output<typeof shape>, 'SESSION_SECRET' | 
   readonly isProduction: boolean;
   /** True only behind https: Secure cookies, HSTS. Over http on a LAN they would lock everybody out. */
   readonly isHttps: boolean;
-  readonly BUREAU_NAME: string;
 }
 
 /** @returns the names of what is missing or unsafe, each with what to do; empty when all is well. */
@@ -50,7 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config | null; mis
       missing.push('DATA_SECRET: set a random text of at least 32 characters, and keep it with the backups');
     if (!read.BASE_URL)
       missing.push('BASE_URL: set the address that people type, it is printed on award notices');
-    if (read.APP_NOW) missing.push('APP_NOW: unset it, production runs on the real clock');
+    if (read.CLOCK_FILE) missing.push('CLOCK_FILE: unset it, production runs on the real clock');
   }
   if (missing.length > 0) return { config: null, missing };
   return {
@@ -62,7 +62,6 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config | null; mis
       UPLOADS_DIR: path.resolve(read.UPLOADS_DIR),
       isProduction,
       isHttps: read.BASE_URL?.startsWith('https:') ?? false,
-      BUREAU_NAME: env['BUREAU_NAME'] ?? '澜州市科学技术局',
     },
     missing: [],
   };
