@@ -1,7 +1,8 @@
 // 重大科技示范工程: itemised budget (预算制), own funds at least equal to the grant, recommended by the county office or the
 // department in charge. Defaults of the template; each call may set its own.
 import { DEFAULT_BUDGET_SETTINGS } from '../budget.ts';
-import type { CallRules } from '../callRules.ts';
+import type { CallRules, Limits } from '../callRules.ts';
+import type { FormDefinition } from '../form.ts';
 import { fen } from '../money.ts';
 import { generalFund } from './generalFund.ts';
 import {
@@ -20,9 +21,27 @@ import {
 
 const WAN = 1_000_000;
 const MEGABYTE = 1024 * 1024;
-const PARTNERS = 2;
-const MEMBERS = 29;
-const AVOIDED = 3;
+const LIMITS: Limits = { ...generalFund.limits, members: 29 };
+
+/** The form of the programme; how many people and units it takes follows the limits of the call. */
+export function demonstrationForm(
+  limits: Pick<Limits, 'partners' | 'members' | 'avoidedExperts'>,
+): FormDefinition {
+  return {
+    sections: [
+      basicSection({ ownFunds: true }),
+      leadSection({ recommenders: false }),
+      teamSection({ members: limits.members }),
+      partnersSection({ partners: limits.partners }),
+      indicatorsSection,
+      budgetSection,
+      bodySection,
+      attachmentsSection,
+      avoidSection({ experts: limits.avoidedExperts }),
+      promisesSection,
+    ],
+  };
+}
 
 export const demonstration: CallRules = {
   ...generalFund,
@@ -38,7 +57,7 @@ export const demonstration: CallRules = {
   term: { minMonths: 24, maxMonths: 36, startsOn: null },
   ageRule: null,
   titleRule: null,
-  limits: { ...generalFund.limits, partners: PARTNERS, members: MEMBERS, avoidedExperts: AVOIDED },
+  limits: LIMITS,
   budget: { ...DEFAULT_BUDGET_SETTINGS, ownFundsPermille: 1000 },
   rubric: {
     criteria: [
@@ -70,20 +89,7 @@ export const demonstration: CallRules = {
     reviewersMin: 3,
     aggregation: { trimFrom: 5, spreadFlag: 3000 },
   },
-  form: {
-    sections: [
-      basicSection({ ownFunds: true }),
-      leadSection({ recommenders: false }),
-      teamSection({ members: MEMBERS }),
-      partnersSection({ partners: PARTNERS }),
-      indicatorsSection,
-      budgetSection,
-      bodySection,
-      attachmentsSection,
-      avoidSection({ experts: AVOIDED }),
-      promisesSection,
-    ],
-  },
+  form: demonstrationForm(LIMITS),
   attachments: [
     {
       key: 'ownFundsProof',

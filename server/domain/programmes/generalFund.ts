@@ -1,5 +1,6 @@
 // 市自然科学基金·面上: lump sum (包干制), host endorsement only. Defaults of the template; each call may set its own.
-import type { CallRules } from '../callRules.ts';
+import type { CallRules, Limits } from '../callRules.ts';
+import type { FormDefinition } from '../form.ts';
 import { fen } from '../money.ts';
 import {
   attachmentsSection,
@@ -16,9 +17,34 @@ import {
 
 const WAN = 1_000_000;
 const MEGABYTE = 1024 * 1024;
-const PARTNERS = 2;
-const MEMBERS = 9;
-const AVOIDED = 3;
+
+/** The form of the programme; how many people and units it takes follows the limits of the call. */
+export function generalFundForm(
+  limits: Pick<Limits, 'partners' | 'members' | 'avoidedExperts'>,
+): FormDefinition {
+  return {
+    sections: [
+      basicSection({ ownFunds: false }),
+      leadSection({ recommenders: true }),
+      teamSection({ members: limits.members }),
+      partnersSection({ partners: limits.partners }),
+      indicatorsSection,
+      bodySection,
+      attachmentsSection,
+      avoidSection({ experts: limits.avoidedExperts }),
+      promisesSection,
+    ],
+  };
+}
+
+const LIMITS: Limits = {
+  perPersonPerYear: 1,
+  activeAsLead: 1,
+  overdueProjectsOfUnit: 3,
+  partners: 2,
+  members: 9,
+  avoidedExperts: 3,
+};
 
 export const generalFund: CallRules = {
   programme: {
@@ -42,14 +68,7 @@ export const generalFund: CallRules = {
     orRecommenders: 2,
     recommenderTitles: ['senior', 'associateSenior'],
   },
-  limits: {
-    perPersonPerYear: 1,
-    activeAsLead: 1,
-    overdueProjectsOfUnit: 3,
-    partners: PARTNERS,
-    members: MEMBERS,
-    avoidedExperts: AVOIDED,
-  },
+  limits: LIMITS,
   budget: null,
   rubric: {
     criteria: [
@@ -76,19 +95,7 @@ export const generalFund: CallRules = {
     reviewersMin: 3,
     aggregation: { trimFrom: 5, spreadFlag: 3000 },
   },
-  form: {
-    sections: [
-      basicSection({ ownFunds: false }),
-      leadSection({ recommenders: true }),
-      teamSection({ members: MEMBERS }),
-      partnersSection({ partners: PARTNERS }),
-      indicatorsSection,
-      bodySection,
-      attachmentsSection,
-      avoidSection({ experts: AVOIDED }),
-      promisesSection,
-    ],
-  },
+  form: generalFundForm(LIMITS),
   attachments: [
     {
       key: 'recommendationLetters',
