@@ -70,8 +70,13 @@ export function creates<T extends RecordType>(
   return { kind: 'creates', act, type, values, ...options };
 }
 
-type Subjects<C extends readonly RecordType[]> = { -readonly [K in keyof C]: SubjectOf<C[K]> };
-type Changes<C extends readonly RecordType[]> = { readonly [K in keyof C]: Moves<C[K]> | Creates<C[K]> };
+/** What the caller hands in; the type of each record decides what its story gets. */
+interface AnyChange {
+  readonly kind: 'moves' | 'edits' | 'creates';
+  readonly act: Act;
+  readonly type: RecordType;
+}
+type Subjects<C extends readonly AnyChange[]> = { -readonly [K in keyof C]: SubjectOf<C[K]['type']> };
 
 const ATTEMPTS = 8;
 
@@ -81,9 +86,9 @@ const ATTEMPTS = 8;
  *   it must not touch anything outside the database.
  * @throws NotFound, Forbidden, NotNow, IllegalTransition, StaleVersion, RuleViolation
  */
-export async function transition<const C extends readonly RecordType[], R>(
+export async function transition<const C extends readonly AnyChange[], R>(
   actor: Actor,
-  changes: Changes<C>,
+  changes: C,
   story: (...subjects: Subjects<C>) => Promise<R> | R,
 ): Promise<R> {
   const list = changes as unknown as readonly Change[];
