@@ -2,10 +2,14 @@
 import './zodWithoutEval.ts';
 import type { z } from 'zod';
 import type { Endpoint } from '../server/contract.ts';
+import { callContract } from '../server/features/call/calls/contract.ts';
+import { programmeContract } from '../server/features/call/programmes/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
 
 export const contracts = {
   ...sessionContract,
+  ...programmeContract,
+  ...callContract,
 } as const satisfies Record<string, Endpoint>;
 
 export type Contracts = typeof contracts;

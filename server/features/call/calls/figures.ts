@@ -1,0 +1,93 @@
+// The officer's plain figures of a call: how many applications are where, and the money asked for, proposed and awarded.
+import { col, fn } from 'sequelize';
+import type { z } from 'zod';
+import { Application } from '../../../../db/models/application.ts';
+import { Award, DecisionItem, DecisionList } from '../../../../db/models/award.ts';
+import { Call } from '../../../../db/models/call.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { toFen, type Fen } from '../../../domain/money.ts';
+import { STATES } from '../../../domain/terms.ts';
+import { holds } from '../../../policy/authorize.ts';
+import type { Actor } from '../../../policy/subject.ts';
+import type { figuresView } from './contract.ts';
+import { phaseOf } from './presenter.ts';
+import { servesCall } from './reading.ts';
+
+/** Desks that look at every call without serving one. */
+const OVERSEERS = ['leader', 'supervisor', 'bureauFinance'] as const;
+
+export async function figures(actor: Actor, id: number): Promise<z.input<typeof figuresView>> {
+  const call = await Call.findByPk(id);
+  const oversees = holds(actor, ...OVERSEERS);
+  if (!call || !(oversees || servesCall(actor, id))) throw new NotFound();
+  const counts = await countByState(id);
+  const states = STATES.application.map((state) => ({ state, count: counts.get(state)?.count ?? 0 }));
+  // An agency organises checks and reviews; money is none of its business.
+  const seesMoney = oversees || holds(actor, 'programmeOfficer');
+  return {
+    call: { id: call.id, title: call.title, phase: phaseOf(call, actor.at) },
+    states,
+    submitted: [...counts.values()].reduce((sum, each) => sum + each.submitted, 0),
+    money: seesMoney
+      ? {
+          envelopeFen: call.rules.envelopeFen,
+          requestedFen: toFen([...counts.values()].reduce((sum, each) => sum + each.requestedFen, 0)),
+          proposedFen: await proposed(id),
+          awardedFen: await awarded(id),
+        }
+      : null,
+  };
+}
+
+interface Counted {
+  readonly count: number;
+  readonly submitted: number;
+  readonly requestedFen: Fen;
+}
+
+async function countByState(callId: number): Promise<Map<string, Counted>> {
+  const rows = (await Application.findAll({
+    where: { callId },
+    attributes: ['state', [fn('COUNT', col('id')), 'count'], [fn('COUNT', col('submitted_at')), 'submitted']],
+    group: ['state'],
+    raw: true,
+  })) as unknown as { state: string; count: number | string; submitted: number | string }[];
+  const sums = await requestedByState(callId);
+  return new Map(
+    rows.map((row) => [
+      row.state,
+      {
+        count: Number(row.count),
+        submitted: Number(row.submitted),
+        requestedFen: sums.get(row.state) ?? toFen(null),
+      },
+    ]),
+  );
+}
+
+/** Only of what was handed in: a draft has asked for nothing yet. */
+async function requestedByState(callId: number): Promise<Map<string, Fen>> {
+  const rows = (await Application.findAll({
+    where: { callId, state: STATES.application.filter((state) => state !== 'draft') },
+    attributes: ['state', [fn('SUM', col('requested_fen')), 'sum']],
+    group: ['state'],
+    raw: true,
+  })) as unknown as { state: string; sum: string | number | null }[];
+  return new Map(rows.map((row) => [row.state, toFen(row.sum)]));
+}
+
+/** On a list that was approved; a draft of a list proposes nothing yet. */
+async function proposed(callId: number): Promise<Fen> {
+  const lists = await DecisionList.findAll({
+    where: { callId, state: ['approved', 'inPublicity', 'concluded'] },
+    attributes: ['id'],
+  });
+  const where = { listId: lists.map((each) => each.id), isProposed: true };
+  return toFen((await DecisionItem.sum('amountFen', { where })) as number | string | null);
+}
+
+async function awarded(callId: number): Promise<Fen> {
+  const applications = await Application.findAll({ where: { callId, state: 'awarded' }, attributes: ['id'] });
+  const where = { applicationId: applications.map((each) => each.id), state: ['prepared', 'valid'] };
+  return toFen((await Award.sum('amountFen', { where })) as number | string | null);
+}
