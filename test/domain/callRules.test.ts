@@ -1,6 +1,7 @@
 // What keeps a call from being published.
 import { strict as assert } from 'node:assert';
-import { checkCallRules, instantsOf, type CallRules } from '../../server/domain/callRules.ts';
+import { instantsOf, type CallRules } from '../../server/domain/callRules.ts';
+import { checkCallRules } from '../../server/domain/callRulesCheck.ts';
 import { formOf } from '../../server/domain/callForm.ts';
 import { findField } from '../../server/domain/form.ts';
 import { fen } from '../../server/domain/money.ts';

@@ -103,6 +103,7 @@ export const demonstration: CallRules = {
       key: 'cooperationAgreement',
       label: label('合作协议', 'Cooperation agreement'),
       required: false,
+      requiredIf: 'partners',
       multiple: true,
       maxBytes: 20 * MEGABYTE,
       types: ['pdf', 'jpg', 'png'],
