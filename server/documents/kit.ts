@@ -3,7 +3,7 @@
 import PDFDocument from 'pdfkit';
 import { create as createQr } from 'qrcode';
 import type { Instant } from '../domain/calendar.ts';
-import { cellsOf } from './cells.ts';
+import { cellsOf, widthOf } from './cells.ts';
 import type { Cell, Style } from './cells.ts';
 import { sharedFaces } from './fonts.ts';
 import type { Face, Faces, Role } from './fonts.ts';
@@ -29,6 +29,7 @@ export interface Sheet {
   readonly page: number;
   addPage(): void;
   cells(text: string, style: Style): Cell[];
+  widthOf(text: string, style: Style): number;
   drawLine(line: Line<Cell>, left: number, baseline: number): void;
   /** One line that does not break; answers its width. */
   drawText(text: string, style: Style, at: TextPlace): number;
@@ -134,6 +135,7 @@ export function openSheet(options: SheetOptions): Sheet {
     },
     addPage,
     cells,
+    widthOf: (text, style) => widthOf(cells(text, style)),
     drawLine,
     drawText,
     inkTop: (text, style) =>

@@ -128,8 +128,8 @@ const AWARD_COLUMNS: readonly Column[] = [
   { heading: '项目编号', share: 13, align: 'center' },
   { heading: '项目名称', share: 30, align: 'left' },
   { heading: '承担单位', share: 18, align: 'left' },
-  { heading: '负责人', share: 11, align: 'center' },
-  { heading: '资助经费（万元）', share: 10, align: 'right' },
+  { heading: '负责人', share: 11, align: 'center', partsEndWith: '·' },
+  { heading: '资助经费\n（万元）', share: 10, align: 'right' },
   { heading: '执行期限', share: 13, align: 'center' },
 ];
 
@@ -187,7 +187,7 @@ function awardRows(view: AwardDocumentView, total: Fen): string[][] {
     each.hostName,
     each.leadName,
     formatWan(each.amountFen),
-    `${monthOf(each.startsOn)}—${monthOf(each.endsOn)}`,
+    `${monthOf(each.startsOn)}～${monthOf(each.endsOn)}`,
   ]);
   return [...rows, ['', '', '合计', '', '', formatWan(total), '']];
 }
@@ -197,8 +197,8 @@ const LISTING_COLUMNS: readonly Column[] = [
   { heading: '受理号', share: 16, align: 'center' },
   { heading: '项目名称', share: 36, align: 'left' },
   { heading: '申报单位', share: 20, align: 'left' },
-  { heading: '负责人', share: 12, align: 'center' },
-  { heading: '拟资助经费（万元）', share: 11, align: 'right' },
+  { heading: '负责人', share: 12, align: 'center', partsEndWith: '·' },
+  { heading: '拟资助经费\n（万元）', share: 11, align: 'right' },
 ];
 
 function listingLayout(view: ListingView): Gongwen {

@@ -189,6 +189,17 @@ function takesGap(before: Measured, after: Measured): boolean {
   return !(WORD_CHARACTER.test(before.character) && WORD_CHARACTER.test(after.character));
 }
 
+/** Puts as many parts on each line as fit; a part itself is not touched. */
+export function packParts(parts: readonly string[], fits: (text: string) => boolean): string[] {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const last = lines.at(-1);
+    if (last !== undefined && fits(last + part)) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines;
+}
+
 function withoutEndSpaces<C extends Measured>(cells: readonly C[]): readonly C[] {
   let end = cells.length;
   while (end > 0 && cells[end - 1]?.character === ' ') end -= 1;

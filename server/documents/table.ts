@@ -1,17 +1,19 @@
 // A table over as many pages as it takes: the head stands on every page and a row is never cut, neither between pages
 // nor inside a cell. For lists that are published or sealed, where a missing line is a missing project.
-import { widthOf } from './cells.ts';
 import type { Cell, Style } from './cells.ts';
 import type { Sheet } from './kit.ts';
-import { breakLines, mayBreak } from './lineBreak.ts';
+import { breakLines, mayBreak, packParts } from './lineBreak.ts';
 import type { Line } from './lineBreak.ts';
 import { baselineIn } from './paper.ts';
 
 export interface Column {
+  /** A line feed begins a new line. */
   readonly heading: string;
   /** Width relative to the other columns. */
   readonly share: number;
   readonly align: 'left' | 'center' | 'right';
+  /** A text too long for its line is broken after this mark first: 古丽米热· / 艾比布力. */
+  readonly partsEndWith?: string;
 }
 
 export interface Table {
@@ -29,6 +31,8 @@ export interface Table {
 }
 
 const PADDING = 4;
+/** No column claims more of the table than this for the sake of one long word. */
+const WIDEST_DEMAND = 0.35;
 
 interface SetRow {
   readonly cells: readonly (readonly Line<Cell>[])[];
@@ -68,10 +72,16 @@ export function drawTable(sheet: Sheet, table: Table): number {
 
 /** By share, but no column so narrow that a number or a word in it would be torn. */
 function columnWidths(sheet: Sheet, { columns, rows, width, style, headStyle }: Table): number[] {
-  const least = columns.map(({ heading }, index) => {
+  const least = columns.map((column, index) => {
     const texts = rows.map((row) => row[index] ?? '');
-    const widest = Math.max(widestWord(sheet, [heading], headStyle), widestWord(sheet, texts, style));
-    return widest + 2 * PADDING + 0.1;
+    const widest = Math.max(
+      widestWord(sheet, column.heading.split('\n'), headStyle),
+      widestWord(sheet, texts, style),
+      ...(column.partsEndWith === undefined
+        ? []
+        : partsOf(column, texts).map((part) => sheet.widthOf(part, style))),
+    );
+    return Math.min(widest + 2 * PADDING + 0.1, width * WIDEST_DEMAND);
   });
   const leastSum = least.reduce((sum, each) => sum + each, 0);
   if (leastSum >= width) return least.map((each) => (each * width) / leastSum);
@@ -104,15 +114,28 @@ function widestWord(sheet: Sheet, texts: readonly string[], style: Style): numbe
   return widest;
 }
 
+function partsOf(column: Column, texts: readonly string[]): string[] {
+  const mark = column.partsEndWith;
+  if (mark === undefined) return [...texts];
+  return texts.flatMap((text) =>
+    text.split(mark).map((part, index, all) => part + (index < all.length - 1 ? mark : '')),
+  );
+}
+
 function setRow(
   sheet: Sheet,
   table: Table,
   widths: readonly number[],
   { texts, style }: { texts: readonly string[]; style: Style },
 ): SetRow {
-  const cells = widths.map((width, index) =>
-    breakLines(sheet.cells(texts[index] ?? '', style), width - 2 * PADDING, { justify: false }),
-  );
+  const cells = table.columns.map((column, index) => {
+    const room = (widths[index] ?? 0) - 2 * PADDING;
+    const fits = (text: string): boolean => sheet.widthOf(text, style) <= room;
+    return (texts[index] ?? '')
+      .split('\n')
+      .flatMap((text) => packParts(partsOf(column, [text]), fits))
+      .flatMap((text) => breakLines(sheet.cells(text, style), room, { justify: false }));
+  });
   const lines = Math.max(1, ...cells.map((each) => each.length));
   return { cells, height: lines * table.linePitch + 2 * PADDING };
 }
@@ -130,7 +153,7 @@ function drawRow(
     const align = isHead ? 'center' : (table.columns[index]?.align ?? 'left');
     const firstTop = top + (row.height - lines.length * table.linePitch) / 2;
     lines.forEach((line, number) => {
-      const blank = width - 2 * PADDING - widthOf(line.cells.map((each) => each.cell));
+      const blank = width - 2 * PADDING - line.right;
       const indent = PADDING + Math.max(0, blank) * { left: 0, center: 0.5, right: 1 }[align];
       const baseline = baselineIn(firstTop + number * table.linePitch, table.linePitch, size);
       sheet.drawLine(line, left + indent, baseline);

@@ -1,8 +1,7 @@
 // The block by which anyone can check a document: QR code, its own number, the code, and where to enter it.
 import type { Style } from './cells.ts';
 import type { Sheet } from './kit.ts';
-import { widthOf } from './cells.ts';
-import { breakLines } from './lineBreak.ts';
+import { breakLines, packParts } from './lineBreak.ts';
 import { AREA, baselineIn, MM, SIZE } from './paper.ts';
 
 export interface Verification {
@@ -28,26 +27,15 @@ export function drawVerification(
   sheet.qrCode(verification.url, AREA.left, top, SIDE);
   const left = AREA.left + SIDE + GAP;
   const room = right - left - CLEAR;
-  const width = (each: string): number => widthOf(sheet.cells(each, STYLE));
   const lines = [
     `${verification.numberLabel}：${verification.number}`,
     `核验码：${verification.code}`,
     '核验网址：',
-    ...splitUrl(verification.url, (each) => width(each) <= room),
+    // An address goes to the next line after a slash, so that the code in it is not torn.
+    ...packParts(verification.url.split(/(?<=\/)/), (each) => sheet.widthOf(each, STYLE) <= room),
   ].flatMap((each) => breakLines(sheet.cells(each, STYLE), room, { justify: false }));
   const first = top + (SIDE - lines.length * PITCH) / 2;
   lines.forEach((line, index) =>
     sheet.drawLine(line, left, baselineIn(first + index * PITCH, PITCH, STYLE.size)),
   );
-}
-
-/** An address goes to the next line after a slash, so that the code in it is not torn. */
-function splitUrl(url: string, fits: (text: string) => boolean): string[] {
-  const lines: string[] = [];
-  for (const part of url.split(/(?<=\/)/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && fits(last + part)) lines[lines.length - 1] = last + part;
-    else lines.push(part);
-  }
-  return lines;
 }
