@@ -28,6 +28,8 @@ export interface CallShape {
   readonly state: string;
   readonly opensAt: Date;
   readonly closesAt: Date;
+  /** Of the frozen rules, what decides on visibility. */
+  readonly rules?: { readonly blind: 'single' | 'double' };
 }
 
 export interface ApplicationShape {
@@ -51,10 +53,8 @@ export interface ListShape {
   readonly endsOn: string | null;
 }
 
-/** The record of an act and its surroundings; a part that does not apply is absent. */
-export interface Subject {
-  readonly type: RecordType;
-  readonly record: { readonly id: number; readonly state: string; readonly version: number };
+/** What stands around a record, or around an act that has none; a part that does not apply is absent. */
+export interface Surroundings {
   readonly account?: AccountShape;
   readonly call?: CallShape;
   readonly application?: ApplicationShape;
@@ -64,6 +64,16 @@ export interface Subject {
   readonly expertAccountId?: number | null;
   readonly list?: ListShape;
   readonly frozenBy?: number | null;
+  /** Persons named as members of the application; loaded where it is read. */
+  readonly memberIds?: readonly number[];
+  /** A publicity period with this application's result has begun; loaded where it is read. */
+  readonly resultWasPublished?: boolean;
   /** Persons and organisations with a project in the list, for "nobody decides on their own". */
   readonly interests?: { readonly personIds: readonly number[]; readonly organisationIds: readonly number[] };
+}
+
+/** The record of an act and its surroundings. */
+export interface Subject extends Surroundings {
+  readonly type: RecordType;
+  readonly record: { readonly id: number; readonly state: string; readonly version: number };
 }
