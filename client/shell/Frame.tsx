@@ -56,6 +56,7 @@ export function Frame() {
             onClose={() => setIsOpen(false)}
             title={t('menu')}
           >
+            <DeskSwitch />
             <DeskMenu />
           </Drawer>
         )}

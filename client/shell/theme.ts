@@ -4,7 +4,18 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f4e79',
+    colorPrimaryBg: '#e8f0f8',
+    colorPrimaryBgHover: '#d9e6f3',
+    colorPrimaryBorder: '#9dbbd8',
     colorInfo: '#1f4e79',
+    colorInfoBg: '#e8f0f8',
+    colorInfoBorder: '#9dbbd8',
+    colorErrorBg: '#fdf0ef',
+    colorErrorBorder: '#e6b3af',
+    colorWarningBg: '#fff6e8',
+    colorWarningBorder: '#e8c68e',
+    colorSuccessBg: '#edf7f0',
+    colorSuccessBorder: '#a5d0b4',
     colorLink: '#1a5a96',
     colorSuccess: '#2e7d4f',
     colorWarning: '#b26a00',
@@ -23,6 +34,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Layout: { headerBg: '#1f4e79', headerColor: '#ffffff', headerPadding: '0 20px', siderBg: '#ffffff' },
+    Menu: { itemSelectedBg: '#e3edf7', itemSelectedColor: '#163a5c', activeBarBorderWidth: 0 },
     Table: { headerBg: '#eef3f8', cellPaddingBlock: 12 },
     Form: { labelColor: '#1f2937', verticalLabelPadding: '0 0 6px' },
   },
