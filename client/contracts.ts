@@ -5,11 +5,13 @@ import type { Endpoint } from '../server/contract.ts';
 import { callContract } from '../server/features/call/calls/contract.ts';
 import { programmeContract } from '../server/features/call/programmes/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
+import { auditContract } from '../server/features/oversight/audit/contract.ts';
 
 export const contracts = {
   ...sessionContract,
   ...programmeContract,
   ...callContract,
+  ...auditContract,
 } as const satisfies Record<string, Endpoint>;
 
 export type Contracts = typeof contracts;

@@ -4,7 +4,8 @@ import type { Config } from '../config.ts';
 import { callRoutes } from './call/calls/routes.ts';
 import { programmeRoutes } from './call/programmes/routes.ts';
 import { sessionRoutes } from './identity/session/routes.ts';
+import { auditRoutes } from './oversight/audit/routes.ts';
 
 export function featureRoutes(config: Config): Router[] {
-  return [sessionRoutes(config), programmeRoutes(), callRoutes()];
+  return [sessionRoutes(config), programmeRoutes(), callRoutes(), auditRoutes()];
 }
