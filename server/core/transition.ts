@@ -208,7 +208,7 @@ async function conclude(actor: Actor, { change, subject, desk, fromState, toStat
 }
 
 /** Deadlocks, lock waits and a Galera node that lost the race: the whole transaction again, a little later each time. */
-async function retrying<T>(run: () => Promise<T>): Promise<T> {
+export async function retrying<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();

@@ -4,7 +4,7 @@ import type { Role } from '../domain/terms.ts';
 import type { Params } from '../domain/violation.ts';
 import { nextState, rowsOf } from '../domain/workflow.ts';
 import { momentParams } from './predicates.ts';
-import type { Actor, ActorDesk, Subject } from './subject.ts';
+import type { Actor, ActorDesk, Subject, Surroundings } from './subject.ts';
 import { policy, type By } from './table.ts';
 
 export type Decision =
@@ -39,7 +39,7 @@ export function desksFor(actor: Actor, act: Act): readonly (ActorDesk | null)[] 
 }
 
 /** Decides on an act over a loaded record: role, then relation, then moment. */
-export function decide(actor: Actor, act: Act, subject: Subject): Decision {
+export function decide(actor: Actor, act: Act, subject: Surroundings): Decision {
   const rule = policy[act];
   const desks = desksFor(actor, act);
   if (desks.length === 0) return { allowed: false, why: 'role', reason: 'role', params: {} };

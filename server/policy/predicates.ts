@@ -1,14 +1,14 @@
 // The conditions of policy/table.ts. A predicate's name is its reason code: it is published, never renamed.
 import { deadlineAfter } from '../domain/calendar.ts';
 import type { Params } from '../domain/violation.ts';
-import type { Actor, ActorDesk, Subject } from './subject.ts';
+import type { Actor, ActorDesk, Surroundings } from './subject.ts';
 
 /** Does the actor, at this desk, stand in the right relation to the record? A "no" hides the record (404). */
-export type Relation = (actor: Actor, desk: ActorDesk, subject: Subject) => boolean;
+export type Relation = (actor: Actor, desk: ActorDesk, subject: Surroundings) => boolean;
 
 /** Is it the right moment? A "no" is explained: "you may, but not before …" (409). */
 export interface Moment {
-  (actor: Actor, subject: Subject): boolean;
+  (actor: Actor, subject: Surroundings): boolean;
 }
 
 // --- relations -------------------------------------------------------------------------------------------------
@@ -90,7 +90,7 @@ export const publicityHasEnded: Moment = (actor, { list }) =>
   list?.endsOn != null && actor.at >= deadlineAfter(list.endsOn);
 
 /** The dates and names a refusal shows beside its sentence. */
-export function momentParams({ call, application, list }: Subject): Params {
+export function momentParams({ call, application, list }: Surroundings): Params {
   return {
     ...(call && { opensAt: call.opensAt.toISOString(), closesAt: call.closesAt.toISOString() }),
     ...(application?.dueAt && { dueAt: application.dueAt.toISOString() }),
