@@ -2,6 +2,7 @@
 import './zodWithoutEval.ts';
 import type { z } from 'zod';
 import type { Endpoint } from '../server/contract.ts';
+import { endorsementContract } from '../server/features/application/endorsement/contract.ts';
 import { callContract } from '../server/features/call/calls/contract.ts';
 import { programmeContract } from '../server/features/call/programmes/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
@@ -11,6 +12,7 @@ export const contracts = {
   ...sessionContract,
   ...programmeContract,
   ...callContract,
+  ...endorsementContract,
   ...auditContract,
 } as const satisfies Record<string, Endpoint>;
 

@@ -57,7 +57,12 @@ function Shown({ field, value, href }: { field: Field; value: unknown; href: Hre
       return (Array.isArray(value) ? value : [value]).map((one: unknown, n) => (
         <PartsShown key={n} of={isPlainObject(one) ? one : {}} />
       ));
-    default:
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'money':
+    case 'date':
+    case 'choice':
       return <SimpleShown field={field} value={value} />;
   }
 }

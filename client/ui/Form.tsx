@@ -146,7 +146,12 @@ function FieldOf(props: FieldProps) {
           }
         </Group>
       );
-    default:
+    case 'text':
+    case 'longText':
+    case 'number':
+    case 'money':
+    case 'date':
+    case 'choice':
       return (
         <SimpleFieldRow field={field} path={path} value={value} onChange={onChange} violations={violations} />
       );
