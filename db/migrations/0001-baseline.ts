@@ -305,6 +305,7 @@ export const up = migration(
       account_id: ref('accounts', maybe),
       uscc: code(18),
       unit_name: name(200),
+      sort_pinyin: code(400),
       disciplines: json(),
       suspended_until: day(maybe),
       version: int({ default: 1 }),
@@ -334,6 +335,7 @@ export const up = migration(
       round_id: ref('rounds'),
       application_id: ref('applications'),
       expert_id: ref('experts'),
+      pair_key: code(40, maybe),
       code: code(12),
       pledged_at: instant(maybe),
       pledge_version: code(20, maybe),
@@ -347,8 +349,9 @@ export const up = migration(
       version: int({ default: 1 }),
     },
     {
-      unique: [['round_id', 'application_id', 'expert_id'], ['code']],
+      unique: [['pair_key'], ['code']],
       indexes: [
+        ['round_id', 'application_id'],
         ['expert_id', 'state'],
         ['application_id', 'state'],
       ],
@@ -376,6 +379,7 @@ export const up = migration(
       id: id(),
       state: code(20),
       call_id: ref('calls'),
+      round_id: ref('rounds'),
       title: name(200),
       meeting_number: name(100, maybe),
       meeting_on: day(maybe),
@@ -391,7 +395,7 @@ export const up = migration(
       public_code: code(20, maybe),
       version: int({ default: 1 }),
     },
-    { unique: [['public_code']], indexes: [['call_id', 'state']] },
+    { unique: [['public_code'], ['round_id']], indexes: [['call_id', 'state']] },
   ),
   table(
     'decision_items',

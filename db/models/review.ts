@@ -20,6 +20,8 @@ export class Expert extends Model<InferAttributes<Expert>, InferCreationAttribut
   /** The unit as of now; conflicts are looked for again whenever it changes. */
   declare uscc: string;
   declare unitName: string;
+  /** Of the person's name, for lists. */
+  declare sortPinyin: string;
   declare disciplines: string[];
   declare suspendedUntil: CreationOptional<string | null>;
   declare version: CreationOptional<number>;
@@ -35,7 +37,7 @@ export class Round extends Model<InferAttributes<Round>, InferCreationAttributes
   declare dueAt: Date;
   declare openedAt: CreationOptional<Date | null>;
   declare closedAt: CreationOptional<Date | null>;
-  /** Counted at closing and frozen with its inputs: [{applicationId, mean, spread, effective, rank}]. */
+  /** Counted at closing and frozen with its inputs. */
   declare ranking: CreationOptional<RankedApplication[] | null>;
   declare version: CreationOptional<number>;
   declare call?: Call;
@@ -49,6 +51,8 @@ export interface RankedApplication {
   readonly deviation: number;
   readonly effective: number;
   readonly rank: number;
+  /** The totals it was counted from, highest first: whose they are is not told by their order. */
+  readonly totals: readonly number[];
 }
 
 /** One expert asked about one application. */
@@ -58,6 +62,8 @@ export class Assignment extends Model<InferAttributes<Assignment>, InferCreation
   declare roundId: number;
   declare applicationId: number;
   declare expertId: number;
+  /** One expert once for an application in a round: '<round>:<application>:<expert>', null when it was taken back. */
+  declare pairKey: CreationOptional<string | null>;
   /** Shown instead of the name; random, so that it tells nothing. */
   declare code: string;
   declare pledgedAt: CreationOptional<Date | null>;
@@ -101,6 +107,7 @@ export function defineReview(sequelize: Sequelize): void {
       accountId: column.refOrNull,
       uscc: column.code(18),
       unitName: column.name(),
+      sortPinyin: column.code(400),
       disciplines: column.json('disciplines'),
       suspendedUntil: column.dayOrNull,
       version: column.version,
@@ -128,6 +135,7 @@ export function defineReview(sequelize: Sequelize): void {
       roundId: column.ref,
       applicationId: column.ref,
       expertId: column.ref,
+      pairKey: column.codeOrNull(40),
       code: column.code(12),
       pledgedAt: column.instantOrNull,
       pledgeVersion: column.codeOrNull(20),
