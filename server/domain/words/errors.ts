@@ -43,4 +43,14 @@ export const errorWords: Readonly<Record<string, Word>> = {
   'input.too_big': word('过大或过长。', 'Too big or too long.'),
   'input.unrecognized_keys': word('含有未知的项。', 'Contains unknown keys.'),
   'file.empty': word('文件是空的。', 'The file is empty.'),
+  'call.programmeUnknown': word('没有这个计划类别。', 'There is no such programme.'),
+  'call.closesInPast': word('截止时间已过，不能发布。', 'The closing time has passed already.'),
+  'opinion.otherRevision': word(
+    '申请人已重新提交，请核对最新版本后再提出意见。',
+    'The applicant has handed in another revision: please judge the latest one.',
+  ),
+  'endorsement.noRecommender': word(
+    '本指南须由主管部门推荐，但贵单位尚未登记主管部门，请联系系统管理员登记。',
+    'This call needs a recommender, and none is entered for your unit: ask the system administrator.',
+  ),
 };
