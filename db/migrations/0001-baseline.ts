@@ -512,7 +512,7 @@ export const up = migration(
       hash: code(64),
       sealed_at: instant(),
     },
-    { unique: [['to_id']] },
+    { unique: [['from_id'], ['to_id']] },
   ),
   insertOnly('audit_seals'),
   table(

@@ -19,6 +19,8 @@ export class DecisionList extends Model<
   declare id: CreationOptional<number>;
   declare state: StateOf<'decisionList'>;
   declare callId: number;
+  /** The closed round whose ranking it was made from; a round has one list. */
+  declare roundId: number;
   declare title: string;
   /** 会议纪要文号, day and attendees; needed before the list is frozen. */
   declare meetingNumber: CreationOptional<string | null>;
@@ -136,6 +138,7 @@ export function defineAward(sequelize: Sequelize): void {
       id: column.id,
       state: column.code(20),
       callId: column.ref,
+      roundId: column.ref,
       title: column.name(),
       meetingNumber: column.nameOrNull(100),
       meetingOn: column.dayOrNull,

@@ -60,6 +60,7 @@ export function defineModels(sequelize: Sequelize): void {
   DeclaredConflict.belongsTo(Expert, by('expertId', 'expert'));
 
   DecisionList.belongsTo(Call, by('callId', 'call'));
+  DecisionList.belongsTo(Round, by('roundId', 'round'));
   DecisionList.hasMany(DecisionItem, by('listId', 'items'));
   DecisionItem.belongsTo(DecisionList, by('listId', 'list'));
   DecisionItem.belongsTo(Application, by('applicationId', 'application'));

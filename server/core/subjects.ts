@@ -1,6 +1,6 @@
 // Loads a record with what surrounds it, so that policy and rules can look at it; locks it when an act is to change it.
 import { Op, type Model, type ModelStatic } from 'sequelize';
-import { Application } from '../../db/models/application.ts';
+import { Application, ApplicationPerson, ApplicationUnit } from '../../db/models/application.ts';
 import { Award, AwardDocument, DecisionItem, DecisionList, Objection } from '../../db/models/award.ts';
 import { Call } from '../../db/models/call.ts';
 import { Account, Organisation, Sanction } from '../../db/models/identity.ts';
@@ -57,7 +57,14 @@ const around: { readonly [T in RecordType]: (record: RecordMap[T]) => Promise<Su
   sanction: async () => ({}),
   call: async (call) => ({ call }),
   application: (application) => aroundApplication(application),
-  round: async (round) => ({ round, ...(await aroundCall(round.callId)) }),
+  round: async (round) => ({
+    round,
+    ...(await aroundCall(round.callId)),
+    // Once it is ranked, a decision list can be made of it, and then own projects matter.
+    ...(round.ranking && {
+      interests: await interestsIn(round.ranking.map((each) => each.applicationId)),
+    }),
+  }),
   assignment: async (assignment) => {
     const [application, round, expert] = await Promise.all([
       Application.findByPk(assignment.applicationId),
@@ -114,16 +121,39 @@ async function aroundApplication(application: Application): Promise<Surroundings
 }
 
 async function aroundList(list: DecisionList): Promise<Surroundings> {
-  const items = await DecisionItem.findAll({ where: { listId: list.id }, include: ['application'] });
-  const applications = items.flatMap((item) => item.application ?? []);
+  const items = await DecisionItem.findAll({ where: { listId: list.id }, attributes: ['applicationId'] });
   return {
     ...(await aroundCall(list.callId)),
     list,
     frozenBy: list.frozenBy,
-    interests: {
-      personIds: applications.map((each) => each.leadPersonId),
-      organisationIds: applications.map((each) => each.hostOrganisationId),
-    },
+    interests: await interestsIn(items.map((item) => item.applicationId)),
+  };
+}
+
+/** Whose projects these are: leads and members, hosts and partners. */
+async function interestsIn(applicationIds: number[]): Promise<NonNullable<Subject['interests']>> {
+  const of = { applicationId: applicationIds };
+  const [applications, people, units] = await Promise.all([
+    Application.findAll({
+      where: { id: applicationIds },
+      attributes: ['id', 'leadPersonId', 'hostOrganisationId'],
+    }),
+    ApplicationPerson.findAll({
+      where: { ...of, part: ['lead', 'member'] },
+      attributes: ['personId'],
+    }),
+    ApplicationUnit.findAll({ where: { ...of, part: ['host', 'partner'] }, attributes: ['uscc'] }),
+  ]);
+  const organisations = await Organisation.findAll({
+    where: { uscc: units.map((each) => each.uscc) },
+    attributes: ['id'],
+  });
+  return {
+    personIds: [...applications.map((each) => each.leadPersonId), ...people.map((each) => each.personId)],
+    organisationIds: [
+      ...applications.map((each) => each.hostOrganisationId),
+      ...organisations.map((each) => each.id),
+    ],
   };
 }
 

@@ -66,6 +66,7 @@ export const ACTS = [
   'award.prepare',
   'awardDocument.number',
   'awardDocument.issue',
+  'issuance.store',
   'award.revoke',
 ] as const;
 

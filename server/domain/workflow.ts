@@ -4,7 +4,13 @@ import type { RecordType, Role, StateOf } from './terms.ts';
 
 /** A parameter of the call that chooses between two rows of the same act. The graph is code, the parameter is data. */
 export type Fork =
-  'recommenderWanted' | 'noRecommender' | 'onTheList' | 'offTheList' | 'publicityOpen' | 'publicityOver';
+  | 'recommenderWanted'
+  | 'noRecommender'
+  | 'onTheList'
+  | 'offTheList'
+  | 'publicityOpen'
+  | 'publicityOver'
+  | 'staysHeld'; // another objection still holds the project, or has already ended it
 
 export interface WorkflowRow<T extends RecordType = RecordType> {
   readonly record: T;
@@ -80,7 +86,7 @@ export const workflow: readonly WorkflowRow[] = [
       carriedBy: 'decisionList',
     },
     { act: 'publicity.open', from: ['proposed'], to: 'inPublicity', carriedBy: 'decisionList' },
-    { act: 'objection.file', from: ['inPublicity'], to: 'objected', carriedBy: 'objection' },
+    { act: 'objection.file', from: ['inPublicity', 'objected'], to: 'objected', carriedBy: 'objection' },
     {
       act: 'objection.dismiss',
       from: ['objected'],
@@ -95,7 +101,15 @@ export const workflow: readonly WorkflowRow[] = [
       fork: 'publicityOver',
       carriedBy: 'objection',
     },
+    {
+      act: 'objection.dismiss',
+      from: ['objected', 'declined'],
+      to: 'same',
+      fork: 'staysHeld',
+      carriedBy: 'objection',
+    },
     { act: 'objection.uphold', from: ['objected'], to: 'declined', carriedBy: 'objection' },
+    { act: 'objection.uphold', from: ['declined'], to: 'same', carriedBy: 'objection' },
     { act: 'publicity.conclude', from: ['inPublicity'], to: 'publicised', carriedBy: 'decisionList' },
     { act: 'award.prepare', from: ['publicised'], to: 'awarded', carriedBy: 'awardDocument' }, // draws the project number
   ]),
@@ -106,13 +120,14 @@ export const workflow: readonly WorkflowRow[] = [
   ]),
   ...rows('assignment', [
     { act: 'assignment.assign', from: ['new'], to: 'invited' },
-    { act: 'assignment.remove', from: ['invited'], to: 'removed' },
+    { act: 'assignment.remove', from: ['invited', 'pledged'], to: 'removed' }, // another expert is asked instead
     { act: 'review.pledge', from: ['invited'], to: 'pledged' }, // opens the packet
     { act: 'review.refuse', from: ['invited'], to: 'refused' },
     { act: 'review.save', from: ['pledged'], to: 'same' },
     { act: 'review.submit', from: ['pledged'], to: 'submitted' },
     { act: 'review.recuse', from: ['invited', 'pledged', 'submitted'], to: 'recused' },
     { act: 'assignment.void', from: ['invited', 'pledged', 'submitted'], to: 'void' }, // a conflict came to light
+    { act: 'round.close', from: ['invited', 'pledged'], to: 'removed', carriedBy: 'round' }, // too late
   ]),
   ...rows('decisionList', [
     { act: 'decision.create', from: ['new'], to: 'draft' },
@@ -130,12 +145,14 @@ export const workflow: readonly WorkflowRow[] = [
   ]),
   ...rows('awardDocument', [
     { act: 'award.prepare', from: ['new'], to: 'awaitingNumber' },
-    { act: 'awardDocument.number', from: ['awaitingNumber'], to: 'numbered' },
+    { act: 'awardDocument.number', from: ['awaitingNumber', 'numbered'], to: 'numbered' }, // again until it is sealed
     { act: 'awardDocument.issue', from: ['numbered'], to: 'issued' },
+    { act: 'issuance.store', from: ['issued'], to: 'same' }, // the file and its hash
   ]),
   ...rows('award', [
     { act: 'award.prepare', from: ['new'], to: 'prepared', carriedBy: 'awardDocument' },
     { act: 'awardDocument.issue', from: ['prepared'], to: 'valid', carriedBy: 'awardDocument' },
+    { act: 'issuance.store', from: ['valid', 'revoked'], to: 'same' },
     { act: 'award.revoke', from: ['valid'], to: 'revoked' },
   ]),
 ];

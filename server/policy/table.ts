@@ -130,5 +130,6 @@ export const policy: Readonly<Record<Act, Rule>> = {
   'award.prepare': { by: ['programmeOfficer'], whose: [servesCall], when: [hasNoInterest] },
   'awardDocument.number': { by: ['officeClerk'], whose: [servesCall], when: [] },
   'awardDocument.issue': { by: ['officeClerk'], whose: [servesCall], when: [] },
+  'issuance.store': { by: ['clock'], whose: [], when: [] }, // after the commit, by jobs/
   'award.revoke': { by: ['leader'], whose: [servesCall], when: [] }, // with a reason
 };

@@ -67,6 +67,7 @@ export const actWords: Readonly<Record<Act | SessionAct | 'denied', Word>> = {
   'award.prepare': word('拟制立项文件', 'Prepare award document'),
   'awardDocument.number': word('编发文字号', 'Enter dispatch number'),
   'awardDocument.issue': word('用印印发', 'Seal and issue'),
+  'issuance.store': word('文书归档入库', 'Store issued document'),
   'award.revoke': word('撤销立项', 'Revoke award'),
   'session.signIn': word('登录', 'Sign in'),
   'session.signOut': word('退出', 'Sign out'),

@@ -42,6 +42,44 @@ export const errorWords: Readonly<Record<string, Word>> = {
   'input.too_small': word('过小或过短。', 'Too small or too short.'),
   'input.too_big': word('过大或过长。', 'Too big or too long.'),
   'input.unrecognized_keys': word('含有未知的项。', 'Contains unknown keys.'),
+  'decision.roundHasList': word('该评审轮次已有立项清单。', 'This round has a decision list already.'),
+  'decision.nothingToDecide': word(
+    '该评审轮次没有待决定的申请。',
+    'Nothing in this round is left to decide on.',
+  ),
+  'decision.otherItems': word(
+    '清单中的项目与提交的不一致，请刷新后重试。',
+    'The items sent are not those of the list: reload and try again.',
+  ),
+  'decision.hash': word(
+    '清单内容与锁定时不一致，不能继续办理，请报告纪检监督。',
+    'The list is not what was frozen: stop and report it.',
+  ),
+  'objection.unknownProject': word(
+    '公示清单中没有受理号为 {{receiptNumber}} 的项目。',
+    'No project {{receiptNumber}} is in this publicity list.',
+  ),
+  'objection.fileType': word(
+    '证明材料应为 PDF、JPG 或 PNG 文件。',
+    'The evidence must be a PDF, JPG or PNG file.',
+  ),
+  'award.nothingToPrepare': word(
+    '没有公示完成、尚未立项的项目。',
+    'No project is publicised and without an award.',
+  ),
+  'award.noDiscipline': word(
+    '编号格式需要学科字母，申请中没有。',
+    'The number pattern needs a discipline letter that the application lacks.',
+  ),
+  'award.termMissing': word('{{receiptNumber}} 缺少执行期限。', '{{receiptNumber}} has no term.'),
+  'dispatchNumber.taken': word(
+    '发文字号 {{dispatchNumber}} 已被使用。',
+    'The number {{dispatchNumber}} is in use already.',
+  ),
+  'document.unprintable': word(
+    '“{{text}}”中的字 {{characters}} 没有可用字体，无法印制，请补充字体后再办理。',
+    'No typeface has {{characters}} in “{{text}}”: add one, then try again.',
+  ),
   'file.empty': word('文件是空的。', 'The file is empty.'),
   'call.programmeUnknown': word('没有这个计划类别。', 'There is no such programme.'),
   'call.closesInPast': word('截止时间已过，不能发布。', 'The closing time has passed already.'),

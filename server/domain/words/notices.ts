@@ -46,4 +46,36 @@ export const noticeWords: Readonly<Record<string, Word>> = {
     '您的申请《{{title}}》未予受理，理由见申请页面。',
     '“{{title}}” was not accepted; the reasons are on its page.',
   ),
+  'decision.frozen': word('{{title}} 已锁定，请审批。', '{{title}} is frozen and awaits your approval.'),
+  'decision.sentBack': word('{{title}} 已退回修改：{{reason}}', '{{title}} was sent back: {{reason}}'),
+  'decision.approved': word('{{title}} 已批准，可以公示。', '{{title}} is approved and can be made public.'),
+  'publicity.opened': word(
+    '您申报的《{{title}}》拟予立项，公示期 {{startsOn}} 至 {{endsOn}}。',
+    'Your project {{title}} is proposed for award; publicity {{startsOn}} to {{endsOn}}.',
+  ),
+  'application.notFunded': word(
+    '您申报的《{{title}}》本次未予立项。',
+    'Your project {{title}} was not funded this time.',
+  ),
+  'objection.filed': word(
+    '公示项目《{{title}}》收到异议，请于 {{dueAt}} 前处理。',
+    'An objection to {{title}} was filed; it is due before {{dueAt}}.',
+  ),
+  'objection.upheld': word(
+    '公示项目《{{title}}》的异议成立，取消立项。',
+    'The objection to {{title}} was upheld: the award is declined.',
+  ),
+  'publicity.concluded': word(
+    '{{title}} 公示期满，可以办理立项。',
+    'The publicity of {{title}} has ended: awards can be prepared.',
+  ),
+  'award.prepared': word('{{title}} 待编发文字号。', '{{title}} awaits its number.'),
+  'award.issued': word(
+    '《{{title}}》已立项，项目编号 {{projectNumber}}，请领取立项通知书。',
+    '{{title}} is awarded as {{projectNumber}}; the notice can be fetched.',
+  ),
+  'award.revoked': word(
+    '《{{title}}》（{{projectNumber}}）的立项已撤销：{{reason}}',
+    'The award {{projectNumber}} of {{title}} was revoked: {{reason}}',
+  ),
 };
