@@ -60,11 +60,11 @@ export function Frame() {
             <DeskMenu />
           </Drawer>
         )}
-        <Layout.Content>
+        <div className="keguan-beside-menu">
           <main id="content" ref={main} tabIndex={-1} className="keguan-content">
             <Outlet />
           </main>
-        </Layout.Content>
+        </div>
       </Layout>
     </Layout>
   );

@@ -49,7 +49,7 @@ export function ActionBar({ abilities, offers }: ActionBarProps) {
   if (shown.length === 0) return null;
   const missing = shown.filter((each) => !each.allowed);
   return (
-    <div role="group" aria-label={t('actions')}>
+    <div role="group" aria-label={t('actions')} className="keguan-bar">
       <div className="keguan-actions">
         {shown.map(({ act, allowed, offer, label }) => (
           <ActButton key={act} label={label} offer={offer} whyNot={allowed ? null : `${bar}-${act}`} />

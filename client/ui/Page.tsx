@@ -20,17 +20,19 @@ interface PageProps {
   readonly beside?: ReactNode;
   /** Buttons of the whole page. */
   readonly actions?: ReactNode;
+  /** The head stays in sight while a long page scrolls: for forms that save themselves. */
+  readonly isSticky?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, beside, actions, children }: PageProps) {
+export function Page({ title, beside, actions, isSticky = false, children }: PageProps) {
   const { t } = useTranslation('shell');
   useEffect(() => {
     document.title = `${title} · ${t('product')}`;
   }, [title, t]);
   return (
     <article className="keguan-page">
-      <header className="keguan-page-head">
+      <header className={isSticky ? 'keguan-page-head keguan-page-head-sticky' : 'keguan-page-head'}>
         <div>
           <Typography.Title level={1}>{title}</Typography.Title>
           {beside !== undefined && <div className="keguan-page-beside">{beside}</div>}

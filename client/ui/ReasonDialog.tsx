@@ -1,8 +1,9 @@
 // Asks for the reason of an act that needs one. The text stays until the server has taken it.
-import { Input, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { codePoints } from '../../server/domain/text.ts';
+import { TextArea } from './TextArea.tsx';
 
 export interface ReasonDialogProps {
   readonly title: string;
@@ -63,10 +64,11 @@ export function ReasonDialog({
       <label className="keguan-label keguan-label-required" htmlFor={field}>
         {label ?? t('reason')}
       </label>
-      <Input.TextArea
+      <TextArea
         id={field}
         autoFocus
-        autoSize={{ minRows: 4, maxRows: 12 }}
+        minRows={4}
+        maxRows={12}
         value={reason}
         status={told === null ? '' : 'error'}
         aria-invalid={told !== null}

@@ -7,6 +7,7 @@ import { checkIdNumber } from '../../../server/domain/idNumber.ts';
 import { checkUscc } from '../../../server/domain/uscc.ts';
 import type { Violation } from '../../../server/domain/violation.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { TextArea } from '../TextArea.tsx';
 import { ChoiceInput } from './ChoiceInput.tsx';
 import { DayInput } from './DayInput.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
@@ -132,10 +133,11 @@ function PartInput({ part, value, onChange, ...tie }: PartProps) {
       return <DayInput {...tie} value={text === '' ? null : text} onChange={onChange} />;
     case 'task':
       return (
-        <Input.TextArea
+        <TextArea
           {...tied(tie)}
           value={text}
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          minRows={2}
+          maxRows={8}
           onChange={(event) => onChange(event.target.value)}
         />
       );

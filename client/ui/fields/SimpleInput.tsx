@@ -2,6 +2,7 @@
 import { Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { SimpleField } from '../../../server/domain/form.ts';
+import { TextArea } from '../TextArea.tsx';
 import { ChoiceInput, lookOf } from './ChoiceInput.tsx';
 import { DayInput } from './DayInput.tsx';
 import { tied } from './fieldTypes.ts';
@@ -30,10 +31,11 @@ export function SimpleInput({ field, value, onChange, isCell = false, onReadable
       );
     case 'longText':
       return (
-        <Input.TextArea
+        <TextArea
           {...tied(tie)}
           value={textOf(value)}
-          autoSize={{ minRows: isCell ? 1 : 4, maxRows: isCell ? 8 : 24 }}
+          minRows={isCell ? 1 : 4}
+          maxRows={isCell ? 8 : 24}
           onChange={(event) => onChange(event.target.value)}
         />
       );
