@@ -6,6 +6,7 @@ import {
   type InferCreationAttributes,
   type Sequelize,
 } from 'sequelize';
+import type { RankLine } from '../../server/domain/review.ts';
 import type { Grade, StateOf } from '../../server/domain/terms.ts';
 import type { Application } from './application.ts';
 import type { Call } from './call.ts';
@@ -43,17 +44,7 @@ export class Round extends Model<InferAttributes<Round>, InferCreationAttributes
   declare call?: Call;
 }
 
-export interface RankedApplication {
-  readonly applicationId: number;
-  /** Hundredths of a point. */
-  readonly mean: number;
-  readonly spread: number;
-  readonly deviation: number;
-  readonly effective: number;
-  readonly rank: number;
-  /** The totals it was counted from, highest first: whose they are is not told by their order. */
-  readonly totals: readonly number[];
-}
+export type RankedApplication = RankLine;
 
 /** One expert asked about one application. */
 export class Assignment extends Model<InferAttributes<Assignment>, InferCreationAttributes<Assignment>> {

@@ -83,6 +83,9 @@ export const correctionIsOver: Moment = (actor, { application }) =>
 
 export const roundIsOpen: Moment = (_actor, { round }) => round?.state === 'open';
 
+/** Once a round has closed its ranking is frozen: nobody is asked, taken off or struck out any more. */
+export const roundHasNotClosed: Moment = (_actor, { round }) => round?.state !== 'closed';
+
 export const publicityIsOpen: Moment = (actor, { list }) =>
   list?.state === 'inPublicity' && list.endsOn !== null && actor.at < deadlineAfter(list.endsOn);
 

@@ -26,6 +26,7 @@ export const MOMENTS = [
   'always',
   'onceSubmitted', // handed in at least once; a draft is its applicant's alone
   'oncePastHost', // the host has endorsed it
+  'whileAsked', // the round is open and the expert has neither refused nor left
   'whileReviewing', // the expert has pledged and the round is open
   'whileReviewingOpenly', // the same, and the call is not double blind
   'onceReviewed', // the round has closed
@@ -56,6 +57,8 @@ export const visibility = {
     clerk: 'oncePublic',
     public: 'oncePublic',
   },
+  // 学科: by which an expert decides whether to accept, before the pledge
+  discipline: { ...APPLICANT_SIDE, ...BUREAU_AND_AGENCY, expert: 'whileAsked' },
   // 人员与单位: names, titles and units of leader and team, host and partners
   people: {
     ...APPLICANT_SIDE,
@@ -162,6 +165,11 @@ export function resultIsPublic({ application, resultWasPublished }: Subject): bo
   );
 }
 
+const isAsked = ({ type, record, round }: Subject): boolean =>
+  type === 'assignment' &&
+  ['invited', 'pledged', 'submitted'].includes(record.state) &&
+  round?.state === 'open';
+
 const isReviewing = ({ type, record, round }: Subject): boolean =>
   type === 'assignment' && ['pledged', 'submitted'].includes(record.state) && round?.state === 'open';
 
@@ -169,6 +177,7 @@ const moments: Readonly<Record<VisibleFrom, (subject: Subject, application: Appl
   always: () => true,
   onceSubmitted: (_, { state }) => state !== 'draft',
   oncePastHost: (_, { state }) => !BEFORE_ENDORSEMENT.includes(state),
+  whileAsked: isAsked,
   whileReviewing: isReviewing,
   whileReviewingOpenly: (subject) => isReviewing(subject) && subject.call?.rules?.blind === 'single',
   onceReviewed: (_, { state }) => REVIEWED.includes(state),

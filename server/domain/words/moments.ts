@@ -27,6 +27,10 @@ export const momentWords: Readonly<Record<string, Word>> = {
     '补正期限 {{dueAt}} 届满后方可办理。',
     'You may, but not before the correction is due on {{dueAt}}.',
   ),
+  roundHasNotClosed: word(
+    '评审已经结束，排序已固定，不能再调整专家。',
+    'The round has closed and its ranking is frozen: experts can no longer be changed.',
+  ),
   roundIsOpen: word('评审尚未启动或已经结束。', 'The round is not open.'),
   publicityIsOpen: word('不在公示期内。', 'The publicity period is not open.'),
   publicityHasEnded: word(

@@ -46,6 +46,26 @@ export const noticeWords: Readonly<Record<string, Word>> = {
     '您的申请《{{title}}》未予受理，理由见申请页面。',
     '“{{title}}” was not accepted; the reasons are on its page.',
   ),
+  'review.invited': word(
+    '邀请您评审“{{call}}”的申请（{{code}}），请于 {{dueAt}} 前完成。',
+    'You are asked to review applications of “{{call}}” ({{code}}) before {{dueAt}}.',
+  ),
+  'review.ended': word(
+    '“{{call}}”的一项评审任务（{{code}}）已按规定终止，无需再评审。感谢您的工作。',
+    'A review of “{{call}}” ({{code}}) has been ended under the rules: nothing more is asked of you. Thank you.',
+  ),
+  'assignment.lost': word(
+    '《{{title}}》（{{number}}）有一位专家退出或作废，请补派。',
+    '“{{title}}” ({{number}}) has lost an expert: please assign another.',
+  ),
+  'round.opened': word(
+    '“{{call}}”的评审已启动，截止 {{dueAt}}。',
+    'The review of “{{call}}” is open until {{dueAt}}.',
+  ),
+  'round.closed': word(
+    '“{{call}}”的评审已结束，可以拟定立项清单。',
+    'The review of “{{call}}” has closed: a list can be drawn up.',
+  ),
   'decision.frozen': word('{{title}} 已锁定，请审批。', '{{title}} is frozen and awaits your approval.'),
   'decision.sentBack': word('{{title}} 已退回修改：{{reason}}', '{{title}} was sent back: {{reason}}'),
   'decision.approved': word('{{title}} 已批准，可以公示。', '{{title}} is approved and can be made public.'),
