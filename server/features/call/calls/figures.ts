@@ -6,7 +6,7 @@ import { Award, DecisionItem, DecisionList } from '../../../../db/models/award.t
 import { Call } from '../../../../db/models/call.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { toFen, type Fen } from '../../../domain/money.ts';
-import { STATES } from '../../../domain/terms.ts';
+import { STATES, type StateOf } from '../../../domain/terms.ts';
 import { holds } from '../../../policy/authorize.ts';
 import type { Actor } from '../../../policy/subject.ts';
 import type { figuresView } from './contract.ts';
@@ -21,14 +21,21 @@ export async function figures(actor: Actor, id: number): Promise<z.input<typeof 
   const oversees = holds(actor, ...OVERSEERS);
   if (!call || !(oversees || servesCall(actor, id))) throw new NotFound();
   const counts = await countByState(id);
-  const states = STATES.application.map((state) => ({ state, count: counts.get(state)?.count ?? 0 }));
-  // An agency organises checks and reviews; money is none of its business.
-  const seesMoney = oversees || holds(actor, 'programmeOfficer');
+  // An agency organises checks and reviews: money is none of its business, nor a decision before it is public.
+  const isBureau = oversees || holds(actor, 'programmeOfficer');
+  const undisclosed = await undisclosedTo(isBureau, id);
+  const countOf = (states: readonly ApplicationState[]): number =>
+    states.reduce((sum, state) => sum + (counts.get(state)?.count ?? 0), 0);
   return {
     call: { id: call.id, title: call.title, phase: phaseOf(call, actor.at) },
-    states,
+    states: STATES.application.map((state) => ({
+      state,
+      count: undisclosed.includes(state)
+        ? 0
+        : countOf(state === 'reviewed' ? [state, ...undisclosed] : [state]),
+    })),
     submitted: [...counts.values()].reduce((sum, each) => sum + each.submitted, 0),
-    money: seesMoney
+    money: isBureau
       ? {
           envelopeFen: call.rules.envelopeFen,
           requestedFen: toFen([...counts.values()].reduce((sum, each) => sum + each.requestedFen, 0)),
@@ -37,6 +44,15 @@ export async function figures(actor: Actor, id: number): Promise<z.input<typeof 
         }
       : null,
   };
+}
+
+type ApplicationState = StateOf<'application'>;
+
+/** What an agency may not tell from "reviewed" yet: who was chosen is told to everybody at once, in the publicity. */
+async function undisclosedTo(isBureau: boolean, callId: number): Promise<readonly ApplicationState[]> {
+  if (isBureau) return [];
+  const wasPublic = await DecisionList.count({ where: { callId, state: ['inPublicity', 'concluded'] } });
+  return wasPublic > 0 ? ['proposed'] : ['proposed', 'notFunded'];
 }
 
 interface Counted {
@@ -51,14 +67,14 @@ async function countByState(callId: number): Promise<Map<string, Counted>> {
     attributes: ['state', [fn('COUNT', col('id')), 'count'], [fn('COUNT', col('submitted_at')), 'submitted']],
     group: ['state'],
     raw: true,
-  })) as unknown as { state: string; count: number | string; submitted: number | string }[];
+  })) as unknown as { state: string; count: number | string }[];
   const sums = await requestedByState(callId);
   return new Map(
     rows.map((row) => [
       row.state,
       {
         count: Number(row.count),
-        submitted: Number(row.submitted),
+        submitted: row.state === 'draft' ? 0 : Number(row.count),
         requestedFen: sums.get(row.state) ?? toFen(null),
       },
     ]),
