@@ -3,6 +3,7 @@ import { Op } from 'sequelize';
 import { Account, Desk } from '../../db/models/identity.ts';
 import { OutboxMessage } from '../../db/models/oversight.ts';
 import type { RecordType, Role } from '../domain/terms.ts';
+import { decrypt, encrypt } from './secrets.ts';
 
 export interface Notice {
   /** A word of domain/words/notices: what happened, as the reader should hear it. */
@@ -41,6 +42,39 @@ export async function notify(notice: Notice): Promise<void> {
   ]);
   // Once only: the unique key (kind, recipient, template, record, bucket) drops what is already there.
   if (rows.length > 0) await OutboxMessage.bulkCreate(rows, { ignoreDuplicates: true });
+}
+
+/**
+ * A mail that carries a secret (a link for a new password): what is in `secret` stands encrypted in the outbox, and is
+ * gone from it once the mail is sent.
+ */
+export async function mailSecret(mail: {
+  template: string;
+  to: string;
+  record: { type: RecordType; id: number };
+  secret: Record<string, string>;
+  bucket: string;
+  at: Date;
+}): Promise<void> {
+  await OutboxMessage.create({
+    kind: 'mail',
+    template: mail.template,
+    recipient: mail.to,
+    recordType: mail.record.type,
+    recordId: mail.record.id,
+    bucket: mail.bucket,
+    params: { sealed: encrypt(JSON.stringify(mail.secret)).toString('base64') },
+    status: 'waiting',
+    createdAt: mail.at,
+    availableAt: mail.at,
+  });
+}
+
+/** The params of a message as they were given, opened where they were encrypted. */
+export function openSealedParams(params: Record<string, unknown>): Record<string, unknown> {
+  const { sealed } = params;
+  if (typeof sealed !== 'string') return params;
+  return JSON.parse(decrypt(Buffer.from(sealed, 'base64'))) as Record<string, unknown>;
 }
 
 /** Orders a document to be made after the commit (a PDF never delays or breaks an act). */

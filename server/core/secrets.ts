@@ -56,7 +56,7 @@ export function decrypt(envelope: Buffer): string {
 
 /** The key by which a secret value is found again: HMAC of the normalised value, with the name of what it is. */
 export function lookupKey(
-  kind: 'identity' | 'verification' | 'resetCode' | 'session',
+  kind: 'identity' | 'verification' | 'resetCode' | 'session' | 'seal',
   normalised: string,
 ): string {
   return createHmac('sha256', inForce().lookup).update(`${kind}:${normalised}`).digest('hex');

@@ -18,7 +18,7 @@ declare module 'express-session' {
 
 export const SESSION_COOKIE = 'keguan.sid';
 /** GB/T 22239 asks for a time-out; the lengths are settings of ours. */
-const IDLE_MS = 30 * 60_000;
+export const SESSION_IDLE_MS = 30 * 60_000;
 const ABSOLUTE_MS = 12 * 3_600_000;
 /** Writing the session at every request would queue every read behind a write. */
 const TOUCH_EVERY_MS = 60_000;
@@ -51,7 +51,8 @@ export class SessionStore extends session.Store {
 
   private async read(sid: string): Promise<session.SessionData | null> {
     const row = await Session.findOne({ where: { sid: hashed(sid) } });
-    if (!row || row.expiresAt <= now() || row.touchedAt.getTime() + IDLE_MS <= now().getTime()) return null;
+    if (!row || row.expiresAt <= now() || row.touchedAt.getTime() + SESSION_IDLE_MS <= now().getTime())
+      return null;
     return JSON.parse(row.content) as session.SessionData;
   }
 
