@@ -161,16 +161,16 @@ function peopleOf({
   return [{ part: 'lead', person: lead }, ...members.map((person) => ({ part: 'member' as const, person }))];
 }
 
-/** `relation` says whose unit it is; R3 covers leader, host, partners and the units of members. */
+/** `relation` says whose unit it is, `name` names the unit, or the person who works there. */
 function sharedUnits(who: PartyPerson, application: ConflictApplication): Params[] {
-  const units: (Part & { unit: { uscc: string | null; parentUscc?: string | null } })[] = [
+  const units: (Part & { unit: Pick<PartyPerson, 'name' | 'uscc' | 'parentUscc'> })[] = [
     { part: 'host', unit: application.host },
     ...application.partners.map((unit) => ({ part: 'partner' as const, unit })),
     ...peopleOf(application).map(({ part, person }) => ({ part, unit: person })),
   ];
   return units
     .filter(({ unit }) => isSameUnit(who, unit))
-    .map(({ part, unit }) => ({ relation: part, uscc: unit.uscc ?? '' }));
+    .map(({ part, unit }) => ({ relation: part, uscc: unit.uscc ?? '', name: unit.name }));
 }
 
 /** A name alone would keep out every 王伟; a unit that contains the other one's name is the same (大学, 大学农学院). */

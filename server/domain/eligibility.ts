@@ -220,15 +220,10 @@ export function checkTitle({ rules, applicant }: EligibilityInput): RuleAnswer {
   }
   const wanted = rule.orRecommenders;
   const counted = countRecommenders(applicant, rule.recommenderTitles);
-  const isEnough = wanted !== null && counted.length >= wanted;
   const params = { title: title ?? '', degree: degree ?? '', wanted: wanted ?? 0, count: counted.length };
-  return answer(
-    'L9',
-    isEnough,
-    counted,
-    params,
-    wanted === null ? 'eligibility.L9NoStandIn' : 'eligibility.L9',
-  );
+  if (wanted === null) return answer('L9', false, counted, params, 'eligibility.L9NoStandIn');
+  const code = counted.length === 0 ? 'eligibility.L9None' : 'eligibility.L9';
+  return answer('L9', counted.length >= wanted, counted, params, code);
 }
 
 /** Different people, not the applicant, of a title that is enough, each with unit, field and date. */

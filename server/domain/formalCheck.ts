@@ -235,9 +235,11 @@ export function checkFormalDecision(given: FormalDecision): Violation[] {
   const failed = keys.filter((key) => verdictOf(key) === 'fail');
   const isReasonMissing = given.reason.trim() === '';
   return collect(
-    undecided.length > 0 ? violation('formalCheck.undecided', ['items'], { items: undecided }) : null,
+    undecided.length > 0
+      ? violation('formalCheck.undecided', ['items'], { items: undecided, count: undecided.length })
+      : null,
     decision === 'accept' && failed.length > 0
-      ? violation('formalCheck.failed', ['items'], { items: failed })
+      ? violation('formalCheck.failed', ['items'], { items: failed, count: failed.length })
       : null,
     decision !== 'accept' && failed.length === 0 ? violation('formalCheck.nothingFailed', ['items']) : null,
     decision !== 'accept' && isReasonMissing ? violation('formalCheck.reasonMissing', ['reason']) : null,

@@ -151,7 +151,7 @@ describe('a conflict between an expert and an application', () => {
     assert.deepEqual(first, {
       code: 'conflict.R3',
       path: ['experts', 0],
-      params: { relation: 'partner', uscc: PARTNER, kind: 'detected' },
+      params: { relation: 'partner', uscc: PARTNER, name: '澜州海盐厂', kind: 'detected' },
     });
   });
 });

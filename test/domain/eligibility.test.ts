@@ -241,6 +241,9 @@ describe('L9, title or degree', () => {
     const found = ask('L9', withLetters(letter));
     assert.deepEqual([found.verdict, found.counted, found.params.wanted], ['fail', ['䶮先生'], 2]);
   });
+  it('says so when nobody recommends', () => {
+    assert.equal(ask('L9', withLetters()).violation?.code, 'eligibility.L9None');
+  });
   it('counts the same person once', () => {
     assert.equal(verdict('L9', withLetters(letter, { ...letter, name: '䶮 先生' })), 'fail');
   });
