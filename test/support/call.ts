@@ -3,7 +3,7 @@ import { Holiday, HolidayYear, type Call } from '../../db/models/call.ts';
 import type { BudgetMode } from '../../server/domain/terms.ts';
 import type { CallRules } from '../../server/domain/callRules.ts';
 import { fen } from '../../server/domain/money.ts';
-import { callSettings, type CallSettings } from '../../server/features/call/calls/settings.ts';
+import { callSettings, type CallSettings } from '../../server/features/call/calls/settings/contract.ts';
 import { create, edit, publish } from '../../server/features/call/calls/service.ts';
 import { someone, type Someone } from './people.ts';
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { Application } from '../../../../db/models/application.ts';
 import type { Ability } from '../../../policy/authorize.ts';
+import { presentAbility } from '../../presenting.ts';
 import type { movedView } from './contract.ts';
 
 export function presentMoved(
@@ -13,13 +14,6 @@ export function presentMoved(
     version: application.version,
     state: application.state,
     dueAt: application.dueAt?.toISOString() ?? null,
-    abilities: abilities.map(({ act, allowed, reason, params }) => ({
-      act,
-      allowed,
-      reason,
-      params: Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, typeof value === 'object' ? [...value] : value]),
-      ),
-    })),
+    abilities: abilities.map(presentAbility),
   };
 }

@@ -11,7 +11,7 @@ import {
   type Contract,
 } from '../../../contract.ts';
 import { BUDGET_MODES, STATES } from '../../../domain/terms.ts';
-import { callSettings } from './settings.ts';
+import { callSettings } from './settings/contract.ts';
 
 const label = z.object({ zh: z.string(), en: z.string() });
 const programme = z.object({ key: z.string(), name: label });

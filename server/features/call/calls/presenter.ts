@@ -4,8 +4,9 @@ import type { Call } from '../../../../db/models/call.ts';
 import type { CallRules } from '../../../domain/callRules.ts';
 import type { Violation } from '../../../domain/violation.ts';
 import type { Ability } from '../../../policy/authorize.ts';
+import { presentAbility, presentViolation } from '../../presenting.ts';
 import type { Phase, callItem, callView } from './contract.ts';
-import type { CallSettings } from './settings.ts';
+import type { CallSettings } from './settings/contract.ts';
 
 export function phaseOf(call: Call, now: Date): Phase {
   if (call.state === 'draft' || call.state === 'archived') return call.state;
@@ -101,26 +102,4 @@ function settingsOf(rules: CallRules): CallSettings {
   const { programme, budgetMode, form, ...settings } = rules;
   void [programme, budgetMode, form];
   return structuredClone(settings) as CallSettings;
-}
-
-export const presentAbility = ({ act, allowed, reason, params }: Ability) => ({
-  act,
-  allowed,
-  reason,
-  params: mutableParams(params),
-});
-
-export const presentViolation = ({ code, path, params }: Violation) => ({
-  code,
-  path: [...path],
-  params: mutableParams(params),
-});
-
-function mutableParams(params: Violation['params']): Record<string, string | number | string[]> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      typeof value === 'string' || typeof value === 'number' ? value : [...value],
-    ]),
-  );
 }

@@ -9,7 +9,7 @@ import { checkCallRules } from '../../../domain/callRulesCheck.ts';
 import { findProgramme, formOfProgramme } from '../../../domain/programmes/programmes.ts';
 import { collect, violation, type Violation } from '../../../domain/violation.ts';
 import type { Actor } from '../../../policy/subject.ts';
-import type { CallSettings } from './settings.ts';
+import type { CallSettings } from './settings/contract.ts';
 
 /** The columns of a draft without dates: it opens never. The page shows the dates of the rules, which are null. */
 const NEVER = new Date('9999-12-31T00:00:00.000Z');

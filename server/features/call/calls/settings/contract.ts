@@ -1,10 +1,10 @@
 // The shape of what an officer sets in a call: the whole rules document but for what its programme fixes. A draft may be
 // incomplete (no dates, no directions yet); whether it may be published, domain/callRules.ts says.
 import { z } from 'zod';
-import { day, fenAmount, instant, line } from '../../../contract.ts';
-import type { CallRules } from '../../../domain/callRules.ts';
-import { DEGREES, TITLE_LEVELS } from '../../../domain/form.ts';
-import { fen } from '../../../domain/money.ts';
+import { day, fenAmount, instant, line } from '../../../../contract.ts';
+import type { CallRules } from '../../../../domain/callRules.ts';
+import { DEGREES, TITLE_LEVELS } from '../../../../domain/form.ts';
+import { fen } from '../../../../domain/money.ts';
 
 const money = fenAmount.transform((amount) => fen(amount));
 const whole = (min: number, max: number) => z.number().int().min(min).max(max);
