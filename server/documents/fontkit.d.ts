@@ -17,6 +17,8 @@ declare module 'fontkit' {
     readonly fullName: string;
     readonly postscriptName: string;
     readonly unitsPerEm: number;
+    readonly numGlyphs: number;
+    getGlyph(id: number): Glyph;
     hasGlyphForCodePoint(codePoint: number): boolean;
     glyphForCodePoint(codePoint: number): Glyph;
   }

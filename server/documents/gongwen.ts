@@ -24,6 +24,7 @@ import {
   MM,
   RED,
   SIZE,
+  TEXT_WIDTH,
 } from './paper.ts';
 import { setTitle } from './title.ts';
 import { drawVerification } from './verification.ts';
@@ -130,7 +131,7 @@ function drawTitle(sheet: Sheet, title: readonly string[], top: number): number 
 
 function drawRecipient(sheet: Sheet, recipient: string | null, top: number): number {
   if (recipient === null) return top;
-  const lines = breakLines(sheet.cells(`${recipient}：`, BODY), AREA.width);
+  const lines = breakLines(sheet.cells(`${recipient}：`, BODY), TEXT_WIDTH);
   drawLines(sheet, lines, top, LINE_PITCH);
   return top + lines.length * LINE_PITCH;
 }
@@ -139,9 +140,9 @@ function drawRecipient(sheet: Sheet, recipient: string | null, top: number): num
 function drawBody(sheet: Sheet, gongwen: Gongwen, top: number): number {
   const closing = (attachmentLines(sheet, gongwen.attachments).length + CLOSING_LINES) * LINE_PITCH;
   const room = { firstPage: AREA.bottom - top, page: LINES_A_PAGE * LINE_PITCH, closing };
-  const lines = setBody(sheet, gongwen.body, AREA.width);
+  const lines = setBody(sheet, gongwen.body, TEXT_WIDTH);
   const tooFew = lines.length === 1 && LINE_PITCH + closing > room.firstPage;
-  const set = tooFew ? setBody(sheet, gongwen.body, AREA.width / 2) : lines;
+  const set = tooFew ? setBody(sheet, gongwen.body, TEXT_WIDTH / 2) : lines;
   const pages = paginate(
     set.map((each) => each.isHeading),
     room,
@@ -218,7 +219,7 @@ function attachmentLines(sheet: Sheet, attachments: readonly string[]): Line<Cel
     const before = index === 0 ? label : [];
     const start = 2 * CHARACTER_PITCH + (index === 0 ? 0 : labelWidth);
     const numberWidth = number.reduce((sum, each) => sum + each.width, 0);
-    return breakLines([...before, ...number, ...sheet.cells(title, BODY)], AREA.width, {
+    return breakLines([...before, ...number, ...sheet.cells(title, BODY)], TEXT_WIDTH, {
       firstIndent: start,
       restIndent: 2 * CHARACTER_PITCH + labelWidth + numberWidth,
     });

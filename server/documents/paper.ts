@@ -18,8 +18,13 @@ export const AREA = {
 export const CHARACTERS_A_LINE = 28;
 export const LINES_A_PAGE = 22;
 
-/** 3号 characters of 16 points do not fit 28 times into 156 mm: they are set a fifth of a point closer. */
-export const CHARACTER_PITCH = AREA.width / CHARACTERS_A_LINE;
+/**
+ * 3号 characters of 16 points do not fit 28 times into 156 mm: they are set a fifth of a point closer, so that the square
+ * of the last one ends on the edge of the type area.
+ */
+export const CHARACTER_PITCH = (AREA.width - 16) / (CHARACTERS_A_LINE - 1);
+/** What the line breaker may fill: the last character's tracking sticks out of no area. */
+export const TEXT_WIDTH = CHARACTERS_A_LINE * CHARACTER_PITCH;
 
 /** The largest pitch at which 22 lines fill the type area and a 23rd does not fit is 28.99; 29.0 loses a line. */
 export const LINE_PITCH = 28.95;

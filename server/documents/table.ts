@@ -75,7 +75,7 @@ function columnWidths(sheet: Sheet, { columns, rows, width, style, headStyle }: 
   const least = columns.map((column, index) => {
     const texts = rows.map((row) => row[index] ?? '');
     const widest = Math.max(
-      widestWord(sheet, column.heading.split('\n'), headStyle),
+      ...headingParts(column).map((part) => sheet.widthOf(part, headStyle)),
       widestWord(sheet, texts, style),
       ...(column.partsEndWith === undefined
         ? []
@@ -112,6 +112,11 @@ function widestWord(sheet: Sheet, texts: readonly string[], style: Style): numbe
     }
   }
   return widest;
+}
+
+/** A heading that says where its lines end is not broken elsewhere. */
+function headingParts({ heading }: Column): string[] {
+  return heading.includes('\n') ? heading.split('\n') : [...heading];
 }
 
 function partsOf(column: Column, texts: readonly string[]): string[] {
