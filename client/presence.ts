@@ -6,6 +6,7 @@ type Listener = () => void;
 export function createPresence() {
   let person: string | null = null;
   let waiting: { promise: Promise<boolean>; settle: (same: boolean) => void } | null = null;
+  let isOtherHere = false;
   const listeners = new Set<Listener>();
   const tell = () => listeners.forEach((each) => each());
 
@@ -30,6 +31,13 @@ export function createPresence() {
       person = id;
       settle(same);
     },
+    /** Somebody else has signed in at this browser: nothing of this page may be sent any more. */
+    otherCame(): void {
+      person = null;
+      isOtherHere = true;
+      settle(false);
+    },
+    isOtherHere: (): boolean => isOtherHere,
     left(): void {
       person = null;
       settle(false);

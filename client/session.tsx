@@ -7,6 +7,7 @@ import type { Answer } from './contracts.ts';
 import { recall, remember } from './localText.ts';
 import type { ApiProblem } from './problem.ts';
 import { whoIsHere } from './presence.ts';
+import { tellTabs } from './shell/sessionNews.ts';
 
 export type Session = Answer<'session.read'>;
 export type Desk = Session['desks'][number];
@@ -26,11 +27,23 @@ const HereContext = createContext<Here | null>(null);
 export const sessionKey = ['session.read'] as const;
 
 export function useSessionQuery() {
+  const queries = useQueryClient();
   return useQuery<Session, ApiProblem>({
     queryKey: sessionKey,
-    queryFn: () => api('session.read'),
+    queryFn: async () => stayingWith(queries.getQueryData<Session>(sessionKey), await api('session.read')),
     staleTime: 60_000,
   });
+}
+
+/**
+ * A session that ended by itself does not take the page away from under a person's hands: they are asked to sign in
+ * over it. Only signing out, or reloading, changes who is here.
+ */
+function stayingWith(held: Session | undefined, next: Session): Session {
+  if (held === undefined || held.person === null || held.person.id === next.person?.id) return next;
+  if (next.person !== null) whoIsHere.otherCame();
+  else if (whoIsHere.current() !== null) void whoIsHere.sameAgain();
+  return held;
 }
 
 /** `null` while nobody is signed in. */
@@ -49,7 +62,10 @@ export function SessionProvider({ session, children }: { session: Session; child
 
   useEffect(() => {
     if (person === null) whoIsHere.left();
-    else whoIsHere.entered(person);
+    else {
+      whoIsHere.entered(person);
+      tellTabs(person);
+    }
   }, [person]);
 
   const wanted = chosen ?? (person === null ? null : recall(deskKey(person)));
@@ -69,7 +85,10 @@ export function SessionProvider({ session, children }: { session: Session; child
       const isOther = next.person === null || String(next.person.id) !== whoIsHere.current();
       if (isOther) setChosen(null);
       if (next.person === null) whoIsHere.left();
-      else whoIsHere.entered(String(next.person.id));
+      else {
+        whoIsHere.entered(String(next.person.id));
+        tellTabs(String(next.person.id));
+      }
       queries.setQueryData(sessionKey, next);
       if (isOther) void queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
     },

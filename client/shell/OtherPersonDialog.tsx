@@ -1,24 +1,15 @@
 // Another tab of this browser has signed in as somebody else: this page must not go on as if nothing had happened.
 import { Button, Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../session.tsx';
-
-const channelName = 'keguan.session';
+import { whoIsHere } from '../presence.ts';
+import { listenToTabs } from './sessionNews.ts';
 
 export function OtherPersonDialog() {
   const { t } = useTranslation(['shell', 'common']);
-  const { person } = useSession();
-  const [isOther, setIsOther] = useState(false);
+  const isOther = useSyncExternalStore(whoIsHere.subscribe, whoIsHere.isOtherHere);
 
-  useEffect(() => {
-    const channel = new BroadcastChannel(channelName);
-    channel.onmessage = (event: MessageEvent<unknown>) => {
-      if (typeof event.data === 'string' && person !== null && event.data !== person) setIsOther(true);
-    };
-    if (person !== null) channel.postMessage(person);
-    return () => channel.close();
-  }, [person]);
+  useEffect(listenToTabs, []);
 
   return (
     <Modal

@@ -10,6 +10,7 @@ import { Frame } from './Frame.tsx';
 import { PublicFrame } from './PublicFrame.tsx';
 import { pages } from './pages.ts';
 
+const passwordPage = '/account/password';
 const routes = pages.map((entry) => ({ ...entry, Page: lazy(entry.load) }));
 
 export function Pages() {
@@ -47,6 +48,11 @@ function Shown({ page }: { page: ReactNode }) {
 function SignedIn({ frame }: { frame: ReactNode }) {
   const { session } = useSession();
   const { pathname, search } = useLocation();
-  if (session.person !== null) return frame;
+  if (session.person !== null) {
+    // A one-time password opens nothing but the page where it is changed.
+    if (session.mustChangePassword && pathname !== passwordPage)
+      return <Navigate to={passwordPage} replace />;
+    return frame;
+  }
   return <Navigate to="/sign-in" replace state={{ back: pathname + search }} />;
 }

@@ -35,6 +35,8 @@ export const theme: ThemeConfig = {
   components: {
     Layout: { headerBg: '#1f4e79', headerColor: '#ffffff', headerPadding: '0 20px', siderBg: '#ffffff' },
     Menu: { itemSelectedBg: '#e3edf7', itemSelectedColor: '#163a5c', activeBarBorderWidth: 0 },
+    Tag: { fontSizeSM: 14, lineHeightSM: 1.7 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Table: { headerBg: '#eef3f8', cellPaddingBlock: 12 },
     Form: { labelColor: '#1f2937', verticalLabelPadding: '0 0 6px' },
   },

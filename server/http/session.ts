@@ -97,7 +97,9 @@ export function sessions(config: Config): RequestHandler {
 /** Reads account and desks at every request, so that a desk that ended or an account that was disabled ends at once. */
 export const identify: RequestHandler = async (request, _response, next) => {
   const accountId = request.session.accountId;
-  if (accountId !== undefined) {
+  // A page still open for the person before must not act, or send their text, as the one who has signed in since.
+  const pageOf = request.get('Keguan-Person');
+  if (accountId !== undefined && (pageOf === undefined || pageOf === String(accountId))) {
     const actor = await actorOf(accountId, request.receivedAt, request.ip ?? null, request.id);
     if (actor) request.actor = actor;
   }

@@ -20,7 +20,7 @@ interface RowProps {
 }
 
 /** Texts longer than this get the whole width. */
-const WIDE_FROM = 80;
+const WIDE_FROM = 40;
 
 function isWide(field: SimpleField): boolean {
   if (field.kind === 'longText') return true;
