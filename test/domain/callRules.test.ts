@@ -24,7 +24,7 @@ const aCall = (own: Partial<CallRules> = {}, key = 'generalFund'): CallRules => 
 };
 const codes = (own: Partial<CallRules>, key?: string): string[] =>
   checkCallRules(aCall(own, key)).map((each) => each.code);
-const { rubric, limits, titleRule, form } = aCall();
+const { rubric, limits, titleRule, form, attachments, programme } = aCall();
 
 describe('a call to be published', () => {
   for (const { programme } of PROGRAMMES) {
@@ -132,6 +132,61 @@ describe('a call to be published', () => {
       'callRules.label',
     ],
     [
+      'refuses a body of no bytes',
+      { body: { mode: 'uploaded', maxPages: 1, maxBytes: 0 } },
+      'callRules.body',
+    ],
+    ['refuses host days below zero', { endorsement: { recommender: false, hostDays: -1 } }, 'callRules.days'],
+    ['refuses a correction of no days', { correction: { days: 0, once: true } }, 'callRules.days'],
+    ['refuses a formal check of half a day', { formalCheckDays: 0.5 }, 'callRules.days'],
+    [
+      'refuses two criteria of one key',
+      { rubric: { ...rubric, criteria: rubric.criteria.map((each) => ({ ...each, key: 'same' })) } },
+      'callRules.rubricKeys',
+    ],
+    [
+      'refuses a criterion without a label',
+      {
+        rubric: {
+          ...rubric,
+          criteria: rubric.criteria.map((each, index) =>
+            index === 0 ? { ...each, label: { zh: '', en: '' } } : each,
+          ),
+        },
+      },
+      'callRules.label',
+    ],
+    [
+      'refuses a comment of less than nothing',
+      { rubric: { ...rubric, minCommentCharacters: -1 } },
+      'callRules.comment',
+    ],
+    [
+      'refuses stand-ins without a title of their own',
+      { titleRule: titleRule && { ...titleRule, recommenderTitles: [] } },
+      'callRules.title',
+    ],
+    [
+      'refuses a title that is no level',
+      { titleRule: titleRule && { ...titleRule, titles: ['教授' as 'senior'] } },
+      'callRules.title',
+    ],
+    [
+      'refuses an attachment of no type',
+      { attachments: attachments.map((each) => ({ ...each, types: [] })).slice(0, 1) },
+      'callRules.attachment',
+    ],
+    [
+      'refuses letters of the programme that are not capitals',
+      { programme: { ...programme, letters: 'zr' } },
+      'callRules.numberLetters',
+    ],
+    [
+      'refuses a programme without a name',
+      { programme: { ...programme, name: { zh: '', en: 'x' } } },
+      'callRules.label',
+    ],
+    [
       'refuses a body of no pages',
       { body: { mode: 'uploaded', maxPages: 0, maxBytes: 1 } },
       'callRules.body',
@@ -153,6 +208,12 @@ describe('a call to be published', () => {
       found.map((each) => [each.code, each.params.field]),
       [['callRules.formLacks', 'lead.lead']],
     );
+  });
+
+  it('refuses own funds below nothing', () => {
+    const { budget } = aCall({}, 'demonstration');
+    const below = budget && { ...budget, ownFundsPermille: -1 };
+    assert.deepEqual(codes({ budget: below }, 'demonstration'), ['callRules.ownFunds']);
   });
 
   it('needs budget settings and a budget table when it is itemised', () => {

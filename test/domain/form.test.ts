@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { countedAnswers, emptyAnswers, uncountedAnswers, visibleFields } from '../../server/domain/form.ts';
-import type { Answers, Field, FormDefinition } from '../../server/domain/form.ts';
+import type { Answers, Field, FormDefinition, SimpleField } from '../../server/domain/form.ts';
 import { checkAnswers } from '../../server/domain/formCheck.ts';
 import { checkForm } from '../../server/domain/formDefinition.ts';
 import { normaliseAnswers } from '../../server/domain/formNormalise.ts';
@@ -68,6 +68,7 @@ const team: Field = {
   limit: { max: 2, maxMonths: 10 },
   wanted: ['name', 'idNumber', 'uscc'],
 };
+const units: Field = { key: 'units', kind: 'unit', label, multiple: true, limit: { min: 1, max: 2 } };
 
 describe('an answer in a form', () => {
   const cases: [string, Field, unknown, string[]][] = [
@@ -122,6 +123,31 @@ describe('an answer in a form', () => {
     ['refuses a title that is not a level', team, [{ title: '教授' }], ['form.notAnOption']],
     ['refuses a part that a person does not have', team, [{ score: 1 }], ['form.unknownField']],
     ['refuses a third person of two', team, [{}, {}, {}], ['form.tooManyRows']],
+    ['refuses a person that is not an object', team, ['欧阳 娜'], ['form.notPerson']],
+    ['refuses people outside a list', team, { name: '〇' }, ['form.notPerson']],
+    ['refuses a register number that is none', team, [{ personId: '1' }], ['form.notPerson']],
+    ['refuses months as text', team, [{ months: '6' }], ['form.notNumber']],
+    ['refuses months below nothing', team, [{ months: -1 }], ['form.numberTooSmall']],
+    ['refuses a birth date that is none', team, [{ bornOn: '1990-02-29' }], ['form.notDate']],
+    ['refuses a sex that is none', team, [{ sex: '男' }], ['form.notAnOption']],
+    ['refuses a degree that is none', team, [{ degree: '博士' }], ['form.notAnOption']],
+    ['refuses an address that is no e-mail', team, [{ email: 'na@' }], ['form.notEmail']],
+    ['refuses a name with an invisible character', team, [{ name: '娜\u200b' }], ['text.invisible']],
+    ['refuses a name of 101 characters', team, [{ name: '𠮷'.repeat(101) }], ['form.textTooLong']],
+    ['refuses a name that is a list', team, [{ name: [] }], ['form.notText']],
+    ['refuses a unit that is not an object', units, ['澜州学院'], ['form.notUnit']],
+    ['refuses units outside a list', units, { name: '澜州学院' }, ['form.notUnit']],
+    ['refuses a part that a unit does not have', units, [{ score: 1 }], ['form.unknownField']],
+    ['refuses a third unit of two', units, [{}, {}, {}], ['form.tooManyRows']],
+    ['refuses a table that is text', table, 'x', ['form.notTable']],
+    ['refuses a blank text for a table', table, '', ['form.notTable']],
+    ['refuses a file outside a list', file, aFile, ['form.notFile']],
+    [
+      'refuses the day after the last one',
+      { key: 'on', kind: 'date', label, limit: { to: '2026-12-31' } },
+      '2027-01-01',
+      ['form.dateTooLate'],
+    ],
     ['accepts half of a credit code while it is typed', team, [{ uscc: '9137' }], []],
   ];
   for (const [rule, field, value, codes] of cases) {
@@ -145,6 +171,27 @@ describe('an answer in a form', () => {
     assert.deepEqual(complete(title, '一'), ['form.textTooShort']);
     assert.deepEqual(complete(keywords, 'a；b'), ['form.tooFewWords']);
     assert.deepEqual(complete(keywords, 'a；b；c'), []);
+  });
+
+  it('asks for the name and the code of a unit, and for a right code, at the end', () => {
+    assert.deepEqual(complete(units, []), ['form.required']);
+    assert.deepEqual(complete(units, [{}]), ['form.required', 'form.required']);
+    assert.deepEqual(complete(units, [{ name: '澜州学院', uscc: '91350100M000100Y44' }]), ['uscc.check']);
+    assert.deepEqual(complete(units, [{ name: '澜州学院', uscc: '91350100M000100Y43' }]), []);
+  });
+
+  it('asks for as many people as the form does', () => {
+    const two: Field = { ...team, wanted: ['name'], limit: { min: 2, max: 3 } };
+    assert.deepEqual(complete(two, [{ name: '〇' }]), ['form.tooFewRows']);
+    assert.deepEqual(draft(two, [{ name: '〇' }]), []);
+  });
+
+  it('takes one person where one belongs', () => {
+    const lead: Field = { key: 'lead', kind: 'person', label, required: true, wanted: ['name', 'months'] };
+    assert.deepEqual(complete(lead, null), ['form.required']);
+    assert.deepEqual(complete(lead, { name: '䶮' }), ['form.required']);
+    assert.deepEqual(complete(lead, { name: '䶮', months: 0 }), []);
+    assert.deepEqual(draft(lead, []), ['form.notPerson']);
   });
 
   it('takes a person found in the register in place of the identity number', () => {
@@ -179,6 +226,31 @@ describe('an answer in a form', () => {
       basic: { title: '盐碱', indicators: [{ name: '论文' }], reason: 'a\nb', amount: 600 },
     });
     assert.deepEqual(checkAnswers(all, clean, { phase: 'draft' }), []);
+  });
+
+  it('loses invisible characters in people and units, and keeps unknown keys to be refused', () => {
+    const pasted = JSON.parse(
+      '{"basic": {"team": [{"name": "娜\\u200b", "months": 3}], "units": ["x"], "__proto__": 1}}',
+    ) as Answers;
+    const clean = normaliseAnswers(form(team, units), pasted);
+    assert.equal(
+      JSON.stringify(clean),
+      '{"basic":{"team":[{"name":"娜","months":3}],"units":["x"],"__proto__":1}}',
+    );
+  });
+
+  it('refuses answers, and a section, that are no object', () => {
+    for (const answers of [null, [], 'x'] as unknown as Answers[]) {
+      assert.deepEqual(
+        checkAnswers(form(ratio), answers, { phase: 'draft' }).map((each) => each.code),
+        ['form.notAnObject'],
+      );
+    }
+    const listed = { basic: [] } as unknown as Answers;
+    assert.deepEqual(
+      checkAnswers(form(ratio), listed, { phase: 'draft' }).map((each) => each.code),
+      ['form.notAnObject'],
+    );
   });
 
   it('never throws and never accepts what is not JSON data of the right shape', () => {
@@ -225,6 +297,21 @@ describe('a field shown only if', () => {
     assert.deepEqual(countedAnswers(conditional, answers), { basic: { ratio: 'no' } });
   });
 
+  it('knows four kinds of condition', () => {
+    const under = (
+      is: 'equal' | 'notEqual' | 'oneOf' | 'filled',
+      value: string | string[],
+      answer: string | null,
+    ): boolean =>
+      visibleFields(form(ratio, { ...reason, showIf: [{ field: 'ratio', is, value }] }), {
+        basic: { ratio: answer },
+      }).length === 2;
+    assert.deepEqual([under('equal', 'yes', 'yes'), under('equal', 'yes', 'no')], [true, false]);
+    assert.deepEqual([under('notEqual', 'yes', 'no'), under('notEqual', 'yes', 'yes')], [true, false]);
+    assert.deepEqual([under('oneOf', ['yes', 'no'], 'no'), under('oneOf', ['yes'], 'no')], [true, false]);
+    assert.deepEqual([under('filled', '', 'no'), under('filled', '', null)], [true, false]);
+  });
+
   it('is hidden with the field it asks after', () => {
     assert.deepEqual(keys({ ratio: 'no', reason: '旧' }), ['ratio']);
     assert.deepEqual(keys({ ratio: 'yes', reason: '新' }), ['ratio', 'reason', 'more']);
@@ -235,6 +322,22 @@ describe('a form made by an officer', () => {
   const codes = (...fields: Field[]): string[] => checkForm(form(...fields)).map((each) => each.code);
   it('is accepted when its keys are unique and its conditions look back', () => {
     assert.deepEqual(codes(title, keywords, amount, ratio, reason, table, file, team), []);
+  });
+  it('is refused when it is empty, has an empty section or the same section twice', () => {
+    const section = { key: 'basic', label, fields: [ratio] };
+    assert.deepEqual(
+      checkForm({ sections: [] }).map((each) => each.code),
+      ['formDefinition.empty'],
+    );
+    assert.deepEqual(
+      checkForm(form()).map((each) => each.code),
+      ['formDefinition.emptySection'],
+    );
+    const twice = checkForm({ sections: [section, { ...section, fields: [title] }] });
+    assert.deepEqual(
+      twice.map((each) => each.code),
+      ['formDefinition.keyTwice'],
+    );
   });
   const cases: [string, Field[], string][] = [
     ['refuses the same key twice', [title, title], 'formDefinition.keyTwice'],
@@ -256,6 +359,23 @@ describe('a form made by an officer', () => {
       'refuses a choice without options',
       [{ key: 'c', kind: 'choice', label, options: [] }],
       'formDefinition.noOptions',
+    ],
+    ['refuses a negative limit', [{ ...title, limit: { min: -1 } }], 'formDefinition.limit'],
+    ['refuses a kind that does not exist', [{ ...title, kind: 'script' as 'text' }], 'formDefinition.kind'],
+    [
+      'refuses a table in a table',
+      [{ ...table, columns: [table as unknown as SimpleField] }],
+      'formDefinition.kind',
+    ],
+    [
+      'refuses a condition in a table',
+      [ratio, { ...table, columns: [ratio, { ...title, showIf: [{ field: 'ratio', is: 'filled' }] }] }],
+      'formDefinition.columnCondition',
+    ],
+    [
+      'refuses a condition of unknown words',
+      [ratio, { ...reason, showIf: [{ field: 'ratio', is: 'matches' as 'equal' }] }],
+      'formDefinition.condition',
     ],
     ['refuses a table without columns', [{ ...table, columns: [] }], 'formDefinition.noColumns'],
     [
