@@ -2,7 +2,9 @@
 import './zodWithoutEval.ts';
 import type { z } from 'zod';
 import type { Endpoint } from '../server/contract.ts';
+import { draftContract } from '../server/features/application/draft/contract.ts';
 import { endorsementContract } from '../server/features/application/endorsement/contract.ts';
+import { formalCheckContract } from '../server/features/application/formalCheck/contract.ts';
 import { callContract } from '../server/features/call/calls/contract.ts';
 import { programmeContract } from '../server/features/call/programmes/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
@@ -12,7 +14,9 @@ export const contracts = {
   ...sessionContract,
   ...programmeContract,
   ...callContract,
+  ...draftContract,
   ...endorsementContract,
+  ...formalCheckContract,
   ...auditContract,
 } as const satisfies Record<string, Endpoint>;
 

@@ -91,4 +91,45 @@ export const errorWords: Readonly<Record<string, Word>> = {
     '本指南须由主管部门推荐，但贵单位尚未登记主管部门，请联系系统管理员登记。',
     'This call needs a recommender, and none is entered for your unit: ask the system administrator.',
   ),
+  'application.noUnit': word(
+    '您的账号没有所属单位，不能申报。',
+    'Your account belongs to no unit: you cannot apply.',
+  ),
+  'application.leadIsAnother': word(
+    '项目负责人应为申请人本人，证件号码与您注册的不一致。',
+    'The project leader is the applicant: the number is not the one you registered with.',
+  ),
+  'application.leadUnit': word(
+    '项目负责人的单位应为依托单位（{{uscc}}）。',
+    'The unit of the leader must be the host ({{uscc}}).',
+  ),
+  'application.nameFirst': word('请先填写姓名。', 'Please enter the name first.'),
+  'application.personUnknown': word(
+    '请重新填写此人的身份证件号码。',
+    'Please enter the identity number of this person again.',
+  ),
+  'application.fileByUpload': word(
+    '文件请用上传和移除操作，不能直接改写。',
+    'Files are attached and removed, not written.',
+  ),
+  'application.limitOfCall': word(
+    '您在本批次已提交过《{{title}}》（{{receiptNumber}}），每人每批次限一项。',
+    'You have already handed in “{{title}}” ({{receiptNumber}}) in this call: one a person.',
+  ),
+  'file.tooMany': word('最多 {{max}} 个文件。', 'At most {{max}} files.'),
+  'file.noSuchField': word('申请表没有这一项附件。', 'The form has no such attachment.'),
+  'file.truncated': word(
+    '文件不完整，可能没有传完，请重新上传。',
+    'The file is cut short: please send it again.',
+  ),
+  'file.otherContent': word('文件内容与扩展名不符。', 'The content is not what the name says.'),
+  'pdf.unreadable': word('PDF 无法打开，请重新生成。', 'The PDF cannot be opened: please make it again.'),
+  'pdf.encrypted': word(
+    'PDF 已加密，请去除密码和权限限制后上传。',
+    'The PDF is encrypted: please remove password and permissions.',
+  ),
+  'pdf.tooComplex': word(
+    'PDF 过于复杂，无法在规定时间内检查。',
+    'The PDF is too complex to be checked in time.',
+  ),
 };
