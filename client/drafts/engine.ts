@@ -49,7 +49,7 @@ export interface DraftView {
 export interface DraftEngine {
   readonly view: () => DraftView;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly edit: (section: string, value: Json) => void;
+  readonly edit: (section: string, value: Json | ((mine: Json) => Json)) => void;
   readonly resolve: (section: string, choice: 'mine' | 'theirs') => void;
   readonly receive: (fresh: Readonly<Record<string, ServerText>>) => void;
   /** Sends what is unsaved now; resolves when all is saved (true) or something stands in the way (false). */
@@ -173,7 +173,10 @@ export function openDraft(parts: EngineParts): DraftEngine {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    edit: (section, value) => become(queueOf.edited(queue, section, value, now())),
+    edit(section, value) {
+      const given = typeof value === 'function' ? value(queue.sections[section]?.mine ?? null) : value;
+      become(queueOf.edited(queue, section, given, now()));
+    },
     resolve: (section, choice) => become(queueOf.resolved(queue, section, choice, now())),
     receive(fresh) {
       const met = queueOf.received(queue, fresh);

@@ -24,9 +24,9 @@ export interface DraftOptions {
 }
 
 export interface Draft extends DraftView {
-  readonly edit: (section: string, value: Json) => void;
-  readonly resolve: (section: string, choice: 'mine' | 'theirs') => void;
-  readonly flush: () => Promise<boolean>;
+  readonly edit: DraftEngine['edit'];
+  readonly resolve: DraftEngine['resolve'];
+  readonly flush: DraftEngine['flush'];
 }
 
 const shelf = { remember, recall, forget, keysUnder };

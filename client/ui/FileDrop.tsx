@@ -36,7 +36,8 @@ export function FileDrop(props: FileDropProps) {
   const refusal = ({ name, size }: File): string | null => {
     const type = name.includes('.') ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '';
     if (size === 0) return t('fileEmpty', { name });
-    if (types !== undefined && !types.includes(type)) return t('fileType', { name, types: types.join('、') });
+    if (types !== undefined && !types.includes(type))
+      return t('fileType', { name, types: types.join(t('separator')) });
     if (maxBytes !== undefined && size > maxBytes)
       return t('fileTooLarge', { name, limit: inBytes(maxBytes) });
     return null;
@@ -102,7 +103,7 @@ export function FileDrop(props: FileDropProps) {
       </Button>
       <span className="keguan-help">
         {[
-          types === undefined ? null : types.join('、'),
+          types === undefined ? null : types.join(t('separator')),
           maxBytes === undefined ? null : t('atMost', { limit: inBytes(maxBytes) }),
         ]
           .filter((each) => each !== null)

@@ -110,5 +110,6 @@ export const common = {
     keepMine: 'Keep what is on this page',
     takeTheirs: 'Take what is on the server',
   },
+  separator: ', ',
   skipToContent: 'Skip to content',
 } as const satisfies Same<typeof zh>;

@@ -100,5 +100,6 @@ export const common = {
     keepMine: '保留本页的内容',
     takeTheirs: '采用服务器上的内容',
   },
+  separator: '、',
   skipToContent: '跳到正文',
 } as const;

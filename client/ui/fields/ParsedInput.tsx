@@ -11,9 +11,9 @@ interface Reading {
   readonly write: (value: number) => string;
 }
 
-/** Digits as a Chinese keyboard types them, and separators of thousands. */
+/** Digits and commas as a Chinese keyboard types them become plain ones; separators of thousands go. */
 function plain(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,，]/gu, '');
+  return text.normalize('NFKC').replace(/[\s,]/gu, '');
 }
 
 const asNumber: Reading = {
