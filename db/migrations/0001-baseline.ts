@@ -63,6 +63,7 @@ export const up = migration(
       password_changed_at: instant(),
       must_change_password: bool({ default: false }),
       person_id: ref('persons'),
+      registered_name: name(100, maybe),
       organisation_id: ref('organisations', maybe),
       email: code(200, maybe),
       phone_cipher: blob(maybe),

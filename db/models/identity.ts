@@ -51,6 +51,8 @@ export class Account extends Model<InferAttributes<Account>, InferCreationAttrib
   declare passwordChangedAt: Date;
   declare mustChangePassword: CreationOptional<boolean>;
   declare personId: number;
+  /** The name typed at registration, for who confirms; the person's own is in `person`. */
+  declare registeredName: CreationOptional<string | null>;
   /** Where the person registered; its host officer confirms. */
   declare organisationId: CreationOptional<number | null>;
   declare email: CreationOptional<string | null>;
@@ -171,6 +173,7 @@ export function defineIdentity(sequelize: Sequelize): void {
       passwordChangedAt: column.instant,
       mustChangePassword: column.flag,
       personId: column.ref,
+      registeredName: column.nameOrNull(100),
       organisationId: column.refOrNull,
       email: column.codeOrNull(200),
       phoneCipher: column.secretOrNull,

@@ -3,9 +3,10 @@ import { Op, type Model, type ModelStatic } from 'sequelize';
 import { Application, ApplicationPerson, ApplicationUnit } from '../../db/models/application.ts';
 import { Award, AwardDocument, DecisionItem, DecisionList, Objection } from '../../db/models/award.ts';
 import { Call } from '../../db/models/call.ts';
-import { Account, Organisation, Sanction } from '../../db/models/identity.ts';
+import { Account, Desk, Organisation, Sanction } from '../../db/models/identity.ts';
 import { Assignment, Expert, Round } from '../../db/models/review.ts';
 import type { RecordType } from '../domain/terms.ts';
+import { now } from './clock.ts';
 import type { Subject } from '../policy/subject.ts';
 
 export interface RecordMap {
@@ -53,7 +54,7 @@ type Surroundings = Partial<Omit<SubjectOf<RecordType>, 'type' | 'record'>>;
 const ON_A_LIST: readonly string[] = ['proposed', 'inPublicity', 'objected', 'publicised', 'awarded'];
 
 const around: { readonly [T in RecordType]: (record: RecordMap[T]) => Promise<Surroundings> } = {
-  account: async (account) => ({ account }),
+  account: (account) => aroundAccount(account),
   sanction: async () => ({}),
   call: async (call) => ({ call }),
   application: (application) => aroundApplication(application),
@@ -93,6 +94,19 @@ const around: { readonly [T in RecordType]: (record: RecordMap[T]) => Promise<Su
     return { ...(await aroundCall(application.callId)), application };
   },
 };
+
+async function aroundAccount(account: Account): Promise<Surroundings> {
+  const inForce = { endsAt: { [Op.or]: [{ [Op.is]: null }, { [Op.gt]: now() }] } };
+  const [accountDesks, officers] = await Promise.all([
+    Desk.findAll({ where: { accountId: account.id, ...inForce }, attributes: ['role', 'organisationId'] }),
+    account.organisationId === null
+      ? 0
+      : Desk.count({
+          where: { role: 'hostOfficer', organisationId: account.organisationId, ...inForce },
+        }),
+  ]);
+  return { account, accountDesks, accountHasOfficer: officers > 0 };
+}
 
 async function aroundCall(callId: number): Promise<Surroundings> {
   return { call: present(await Call.findByPk(callId)) };

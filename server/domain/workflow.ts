@@ -182,7 +182,7 @@ function waits<T extends RecordType>(record: T, list: readonly Omit<Waiting<T>, 
 /** Every state of every record: who has it on the to-do list and until when. */
 export const waiting: readonly Waiting[] = [
   ...waits('account', [
-    { state: 'pending', on: ['hostOfficer'], due: 'none' },
+    { state: 'pending', on: ['hostOfficer', 'systemAdmin'], due: 'none' },
     { state: 'active', on: [], due: 'none' },
     { state: 'refused', on: [], due: 'none' },
     { state: 'disabled', on: [], due: 'none' },

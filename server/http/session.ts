@@ -1,7 +1,7 @@
 // Who is speaking: express-session over our own table, passport-local, and the actor of every request.
 import session from 'express-session';
 import { Op } from 'sequelize';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import { isUniqueViolation } from '../../db/connection.ts';
 import { Account, Desk, Session } from '../../db/models/identity.ts';
 import type { Config } from '../config.ts';
@@ -13,6 +13,8 @@ declare module 'express-session' {
   interface SessionData {
     accountId: number;
     signedInAt: string;
+    /** The password that was used is against the rules for the desks held: only a new one may be set. */
+    isTooWeak?: boolean;
   }
 }
 
@@ -96,15 +98,21 @@ export function sessions(config: Config): RequestHandler {
 
 /** Reads account and desks at every request, so that a desk that ended or an account that was disabled ends at once. */
 export const identify: RequestHandler = async (request, _response, next) => {
-  const accountId = request.session.accountId;
   // A page still open for the person before must not act, or send their text, as the one who has signed in since.
   const pageOf = request.get('Keguan-Person');
-  if (accountId !== undefined && (pageOf === undefined || pageOf === String(accountId))) {
-    const actor = await actorOf(accountId, request.receivedAt, request.ip ?? null, request.id);
+  if (pageOf === undefined || pageOf === String(request.session.accountId)) {
+    const actor = await actorOfSession(request);
     if (actor) request.actor = actor;
   }
   next();
 };
+
+export async function actorOfSession(request: Request): Promise<Actor | null> {
+  const { accountId, isTooWeak = false } = request.session;
+  if (accountId === undefined) return null;
+  const actor = await actorOf(accountId, request.receivedAt, request.ip ?? null, request.id);
+  return actor && isTooWeak ? { ...actor, mustChangePassword: true } : actor;
+}
 
 /** The actor behind an account, or null when it is not active. */
 export async function actorOf(

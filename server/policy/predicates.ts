@@ -20,9 +20,28 @@ export const isNotSelf: Relation = (actor, _desk, { account }) => account?.id !=
 export const isOfOwnOrganisation: Relation = (_actor, desk, { account }) =>
   account !== undefined && desk.organisationId !== null && account.organisationId === desk.organisationId;
 
-/** Host officers answer for their own people, security administrators for everybody. */
+/**
+ * Security administrators answer for everybody, host officers for their own people: not for one who sits elsewhere too,
+ * as an expert or in the bureau, or else they could sit there themselves.
+ */
 export const answersForAccount: Relation = (actor, desk, subject) =>
-  desk.role === 'securityAdmin' || isOfOwnOrganisation(actor, desk, subject);
+  desk.role === 'securityAdmin' ||
+  (isOfOwnOrganisation(actor, desk, subject) &&
+    (subject.accountDesks ?? []).every((each) => each.organisationId === desk.organisationId));
+
+/** The host officer of the unit; where there is none yet, the system administrator, so that the first can come in. */
+export const confirmsAccount: Relation = (actor, desk, subject) =>
+  desk.role === 'systemAdmin'
+    ? subject.accountHasOfficer === false
+    : isOfOwnOrganisation(actor, desk, subject);
+
+/** A host officer sees the number of the unit's own people and applicants, the bureau's officer of everybody. */
+export const knowsPerson: Relation = (_actor, desk, { personOrganisationIds }) =>
+  desk.role !== 'hostOfficer' ||
+  (desk.organisationId !== null && (personOrganisationIds ?? []).includes(desk.organisationId));
+
+/** Who works for an agency sees no identity number, at whatever desk. */
+export const isNotAgency: Relation = (actor) => !actor.desks.some((each) => each.role === 'agencyOfficer');
 
 /** A desk without a call serves every call; an agency's desk serves the one of its contract. */
 export const servesCall: Relation = (_actor, desk, { call }) =>

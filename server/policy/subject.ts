@@ -56,6 +56,12 @@ export interface ListShape {
 /** What stands around a record, or around an act that has none; a part that does not apply is absent. */
 export interface Surroundings {
   readonly account?: AccountShape;
+  /** Desks of the account that are in force. */
+  readonly accountDesks?: readonly { readonly role: Role; readonly organisationId: number | null }[];
+  /** Somebody at the account's organisation confirms registrations. */
+  readonly accountHasOfficer?: boolean;
+  /** Organisations that know the person: where one registered, works, or has an application hosted. */
+  readonly personOrganisationIds?: readonly number[];
   readonly call?: CallShape;
   readonly application?: ApplicationShape;
   /** The county office or department that recommends for the host unit. */

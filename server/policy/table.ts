@@ -6,6 +6,7 @@ import {
   answersForAccount,
   callHasClosed,
   callIsOpen,
+  confirmsAccount,
   correctionIsOver,
   didNotFreeze,
   hasNoInterest,
@@ -14,11 +15,12 @@ import {
   isHost,
   isInTime,
   isLead,
+  isNotAgency,
   isNotLead,
   isNotSelf,
-  isOfOwnOrganisation,
   isRecommenderOfHost,
   isSelf,
+  knowsPerson,
   publicityHasEnded,
   publicityIsOpen,
   roundHasNotClosed,
@@ -40,8 +42,8 @@ export interface Rule {
 export const policy: Readonly<Record<Act, Rule>> = {
   // people and desks
   'account.register': { by: ['public'], whose: [], when: [] },
-  'account.confirm': { by: ['hostOfficer'], whose: [isOfOwnOrganisation], when: [] },
-  'account.refuse': { by: ['hostOfficer'], whose: [isOfOwnOrganisation], when: [] },
+  'account.confirm': { by: ['hostOfficer', 'systemAdmin'], whose: [confirmsAccount], when: [] },
+  'account.refuse': { by: ['hostOfficer', 'systemAdmin'], whose: [confirmsAccount], when: [] },
   'account.disable': { by: ['systemAdmin'], whose: [isNotSelf], when: [] },
   'account.enable': { by: ['systemAdmin'], whose: [isNotSelf], when: [] },
   'account.issueCode': {
@@ -55,7 +57,11 @@ export const policy: Readonly<Record<Act, Rule>> = {
   'desk.end': { by: ['securityAdmin'], whose: [isNotSelf], when: [] },
   'organisation.create': { by: ['systemAdmin'], whose: [], when: [] },
   'holiday.set': { by: ['systemAdmin'], whose: [], when: [] },
-  'person.reveal': { by: ['hostOfficer', 'programmeOfficer'], whose: [], when: [] }, // with a reason
+  'person.reveal': {
+    by: ['hostOfficer', 'programmeOfficer'],
+    whose: [knowsPerson, isNotAgency],
+    when: [],
+  }, // with a reason
   'sanction.enter': { by: ['programmeOfficer'], whose: [], when: [] },
   'sanction.lift': { by: ['programmeOfficer'], whose: [], when: [] },
 

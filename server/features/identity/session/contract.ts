@@ -16,7 +16,11 @@ export const sessionView = z.object({
       callId: z.number().nullable(),
     }),
   ),
-  bureau: z.object({ name: z.string() }),
+  bureau: z.object({
+    name: z.string(),
+    /** A forgotten password can be set anew by mail. */
+    hasMail: z.boolean(),
+  }),
 });
 
 export const sessionContract = {

@@ -7,7 +7,10 @@ import type { Actor } from '../../../policy/subject.ts';
 import type { sessionView } from './contract.ts';
 
 export async function presentSession(actor: Actor, config: Config): Promise<z.input<typeof sessionView>> {
-  const bureau = { name: config.BUREAU_NAME };
+  const bureau = {
+    name: config.BUREAU_NAME,
+    hasMail: config.MAIL_URL !== undefined && config.BASE_URL !== undefined,
+  };
   if (actor.kind !== 'person' || actor.accountId === null) {
     return { person: null, mustChangePassword: false, desks: [], bureau };
   }
@@ -32,7 +35,7 @@ export async function presentSession(actor: Actor, config: Config): Promise<z.in
   );
   return {
     person: { id: account.id, name: actor.name, username: account.username },
-    mustChangePassword: account.mustChangePassword,
+    mustChangePassword: actor.mustChangePassword,
     desks,
     bureau,
   };

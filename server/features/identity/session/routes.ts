@@ -9,10 +9,10 @@ import { InvalidInput } from '../../../core/errors.ts';
 import { violation } from '../../../domain/violation.ts';
 import { routesOf } from '../../../http/endpoint.ts';
 import { visitor } from '../../../http/request.ts';
-import { actorOf } from '../../../http/session.ts';
+import { actorOfSession } from '../../../http/session.ts';
 import { sessionContract } from './contract.ts';
 import { presentSession } from './presenter.ts';
-import { checkCredentials } from './service.ts';
+import { checkCredentials, isTooWeak } from './service.ts';
 
 const passport = new Passport();
 passport.use(
@@ -29,8 +29,9 @@ export function sessionRoutes(config: Config): Router {
       await regenerate(request);
       request.session.accountId = account.id;
       request.session.signedInAt = request.receivedAt.toISOString();
+      if (await isTooWeak(account, passwordOf(request.body))) request.session.isTooWeak = true;
       await saved(request);
-      const actor = await actorOf(account.id, request.receivedAt, request.ip ?? null, request.id);
+      const actor = await actorOfSession(request);
       if (!actor) throw new Error('an account that was just verified has no actor');
       await writeAudit(actor, { act: 'session.signIn', desk: null });
       return presentSession(actor, config);
@@ -43,6 +44,11 @@ export function sessionRoutes(config: Config): Router {
       return presentSession(visitor(request.receivedAt, request.ip ?? null, request.id), config);
     },
   });
+}
+
+/** The contract has parsed it already. */
+function passwordOf(body: unknown): string {
+  return (body as { password: string }).password;
 }
 
 function authenticate(request: Request, response: unknown): Promise<Account> {
