@@ -1,7 +1,6 @@
 // Until when each desk has an application: exclusive instants out of the call's settings and the holiday table. Whoever
 // sends an application on sets the date of the next desk; a year without a holiday notice is refused, never guessed.
 import {
-  addDays,
   addWorkingDays,
   dayOf,
   deadlineAfter,
@@ -10,6 +9,7 @@ import {
   type Instant,
 } from './calendar.ts';
 import { instantsOf, type CallRules } from './callRules.ts';
+import { computeFormalCheckDueOn } from './formalCheck.ts';
 import type { Path } from './violation.ts';
 
 type RulesOfDates = Pick<
@@ -35,7 +35,7 @@ export function recommenderDue(rules: RulesOfDates, now: Instant, holidays: Holi
  * less than the days of a correction would be left has those instead.
  */
 export function checkDue(rules: RulesOfDates, now: Instant, holidays: HolidayTable): Answer<Instant> {
-  const regular = deadlineAfter(addDays(dayOf(lastMoment(rules)), rules.formalCheckDays));
+  const regular = deadlineAfter(computeFormalCheckDueOn(rules));
   const least = correctionDue(rules, now, holidays);
   if (least.value === null || least.value <= regular) return { value: regular, violations: [] };
   return least;

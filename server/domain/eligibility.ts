@@ -242,7 +242,11 @@ function countRecommenders(applicant: ApplicantFacts, titles: readonly TitleLeve
 }
 
 /** L15: the deadline is an exclusive instant: D − 1 ms is in time, D is not. */
-export function checkDeadline({ rules, receivedAt, correctionClosesAt }: EligibilityInput): RuleAnswer {
+export function checkDeadline({
+  rules,
+  receivedAt,
+  correctionClosesAt,
+}: Pick<EligibilityInput, 'rules' | 'receivedAt' | 'correctionClosesAt'>): RuleAnswer {
   const { opensAt, closesAt } = instantsOf(rules);
   const deadline = correctionClosesAt ?? closesAt;
   const params = {

@@ -8,7 +8,7 @@ import type { EligibilityRule, RuleAnswer } from './eligibility.ts';
 import { answerOf, type Answers } from './form.ts';
 import { REFUSAL_REASONS } from './terms.ts';
 import { normaliseKey, normaliseLine } from './text.ts';
-import { collect, violation, type Violation } from './violation.ts';
+import { collect, violation, type Path, type Violation } from './violation.ts';
 
 /** In the order of the paper checklist. */
 export const FORMAL_ITEMS = [
@@ -250,4 +250,25 @@ export function checkFormalDecision(given: FormalDecision): Violation[] {
       ? violation('formalCheck.reasonCode', ['reasonCode'], { reasons: REFUSAL_REASONS })
       : null,
   );
+}
+
+export interface Mark {
+  readonly key: string;
+  readonly verdict: 'pass' | 'fail' | null;
+  readonly note: string | null;
+}
+
+/** A failing item says what is wrong, and whoever passes what the system found wrong says why. */
+export function checkMarks(
+  marks: readonly Mark[],
+  items: readonly Pick<ChecklistItem, 'key' | 'automatic'>[],
+): Violation[] {
+  return marks.flatMap(({ key, verdict, note }, index) => {
+    const item = items.find((each) => each.key === key);
+    if (!item) return [violation('formalCheck.unknownItem', ['items', index, 'key'], { item: key })];
+    if (verdict === null || (note ?? '').trim() !== '') return [];
+    const path: Path = ['items', index, 'note'];
+    if (verdict === 'fail') return [violation('formalCheck.noteMissing', path, { item: key })];
+    return item.automatic === 'fail' ? [violation('formalCheck.overruleNote', path, { item: key })] : [];
+  });
 }

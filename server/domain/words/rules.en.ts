@@ -124,6 +124,9 @@ export const rulesEn: Readonly<Record<string, string>> = {
   'formalCheck.nothingFailed': 'Every item passes: it can neither be returned nor refused.',
   'formalCheck.reasonMissing': 'Please give the reason.',
   'formalCheck.returnedBefore': 'It was returned {{corrections}} times before; once is allowed.',
+  'formalCheck.unknownItem': 'The checklist of this call has no such item.',
+  'formalCheck.noteMissing': 'Say what is wrong with an item that fails.',
+  'formalCheck.overruleNote': 'The system found this item wrong: say why it passes.',
   'formalCheck.reasonCode': 'Please choose the ground of refusal.',
   // keeping away
   'conflict.R1': 'The expert is kin to somebody in the application: {{reason}}.',

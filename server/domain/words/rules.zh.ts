@@ -115,6 +115,9 @@ export const rulesZh: Readonly<Record<string, string>> = {
   'formalCheck.nothingFailed': '各项均合格，不能退回或不予受理。',
   'formalCheck.reasonMissing': '请写明理由。',
   'formalCheck.returnedBefore': '已退回补正 {{corrections}} 次，只能退回一次。',
+  'formalCheck.unknownItem': '本指南没有这一审查项。',
+  'formalCheck.noteMissing': '不通过的项须写明理由。',
+  'formalCheck.overruleNote': '系统查出问题的项，如判为通过须写明理由。',
   'formalCheck.reasonCode': '请选择不予受理的情形。',
   // keeping away
   'conflict.R1': '专家与申请人或参与者有亲属等关系：{{reason}}。',

@@ -16,15 +16,19 @@ export interface GivenOpinion {
 }
 
 /** @throws RuleViolation when the applicant has handed in another revision since */
+export function refuseOtherRevision({ record }: SubjectOf<'application'>, revisionId: number): void {
+  refuseOn(judgedRevision(record) === revisionId ? [] : [violation('opinion.otherRevision', ['revisionId'])]);
+}
+
 export async function writeOpinion(
   actor: Actor,
-  { record }: SubjectOf<'application'>,
+  subject: SubjectOf<'application'>,
   { act, revisionId, text, reasonCode }: GivenOpinion,
 ): Promise<void> {
-  refuseOn(judgedRevision(record) === revisionId ? [] : [violation('opinion.otherRevision', ['revisionId'])]);
+  refuseOtherRevision(subject, revisionId);
   if (actor.accountId === null) throw new Error(`${act} needs a person`);
   await Opinion.create({
-    applicationId: record.id,
+    applicationId: subject.record.id,
     revisionId,
     act,
     text,
