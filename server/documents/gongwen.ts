@@ -192,7 +192,7 @@ function drawClosing(sheet: Sheet, gongwen: Gongwen, bodyBottom: number): number
     x: centre,
     baseline: baseline(2),
     align: 'center',
-    fitInto: 2 * (AREA.right - centre),
+    fitInto: 2 * (AREA.right - centre) - 1,
   });
   const sealTop = top + LINE_PITCH / 2;
   sheet.sealPlace(centre, sealTop + SEAL_DIAMETER / 2);

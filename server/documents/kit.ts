@@ -222,7 +222,10 @@ interface DrawnRun {
   text: string;
 }
 
-/** Neighbours that differ in nothing are one piece of text, so that the file stays small and reads as sentences. */
+/**
+ * Neighbours that differ in nothing are one piece of text, so that the file stays small and reads as sentences. The last
+ * character of a stretched line is one of its own: the space after it would reach out of the type area.
+ */
 function runsOf(cells: readonly Placed<Cell>[]): DrawnRun[] {
   const runs: DrawnRun[] = [];
   let reach = NaN;
@@ -232,14 +235,15 @@ function runsOf(cells: readonly Placed<Cell>[]): DrawnRun[] {
     const next = cells[index + 1];
     const nextOrigin = next === undefined ? NaN : next.x + next.cell.shift - next.pull;
     const last = runs.at(-1);
-    const spacing = Number.isNaN(nextOrigin) ? (last?.spacing ?? 0) : nextOrigin - origin - advance;
+    const isLast = Number.isNaN(nextOrigin);
+    const spacing = isLast ? Math.min(0, last?.spacing ?? 0) : nextOrigin - origin - advance;
     const continues =
       last !== undefined &&
       last.face === cell.face &&
       last.style === cell.style &&
       last.scale === cell.scale &&
       Math.abs(reach - origin) < 0.001 &&
-      (Number.isNaN(nextOrigin) || Math.abs(last.spacing - spacing) < 0.001);
+      Math.abs(last.spacing - spacing) < 0.001;
     if (continues) last.text += cell.character;
     else
       runs.push({

@@ -40,8 +40,9 @@ const INK_LEFT = '）〕］｝〉》」』】〗”’、，。．：；';
 const INK_RIGHT = '（〔［｛〈《「『【〖“‘';
 const SQUEEZE_AT_END = 0.5;
 const SQUEEZE_INSIDE = 0.25;
-// More than this share of a character between two characters reads as a hole; the line is then left ragged.
-const WIDEST_GAP = 0.3;
+// More than this share of a character between two characters reads as a hole, and readers of the file take it for a
+// space between words; the line is then left ragged.
+const WIDEST_GAP = 0.1;
 const TOLERANCE = 0.01;
 
 const WORD_CHARACTER = /[\x21-\x7e]|\p{Script=Latin}|\p{Script=Greek}|\p{Script=Cyrillic}/u;

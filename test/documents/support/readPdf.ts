@@ -7,6 +7,7 @@ import { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mj
 export interface Piece {
   readonly text: string;
   readonly x: number;
+  /** Of the ink: the right half of a full-width closing mark is blank. */
   readonly right: number;
   readonly baseline: number;
   readonly size: number;
@@ -70,7 +71,8 @@ export function textOf(pages: readonly ReadPage[]): string {
 
 function pieceOf(text: string, transform: readonly number[], width: number, height: number): Piece {
   const [, , , size = 0, x = 0, y = 0] = transform;
-  return { text, x, right: x + width, baseline: height - y, size };
+  const blank = /[，。、；：）》”〕]$/.test(text) ? size / 2 : 0;
+  return { text, x, right: x + width - blank, baseline: height - y, size };
 }
 
 function linesOf(pieces: readonly Piece[]): TextLine[] {
