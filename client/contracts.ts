@@ -5,9 +5,15 @@ import type { Endpoint } from '../server/contract.ts';
 import { draftContract } from '../server/features/application/draft/contract.ts';
 import { endorsementContract } from '../server/features/application/endorsement/contract.ts';
 import { formalCheckContract } from '../server/features/application/formalCheck/contract.ts';
+import { awardContract } from '../server/features/award/awards/contract.ts';
+import { decisionContract } from '../server/features/award/decision/contract.ts';
+import { objectionContract } from '../server/features/award/objection/contract.ts';
+import { publicityContract } from '../server/features/award/publicity/contract.ts';
 import { callContract } from '../server/features/call/calls/contract.ts';
 import { programmeContract } from '../server/features/call/programmes/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
+import { documentContract } from '../server/features/issuance/documents/contract.ts';
+import { verificationContract } from '../server/features/issuance/verification/contract.ts';
 import { auditContract } from '../server/features/oversight/audit/contract.ts';
 
 export const contracts = {
@@ -17,6 +23,12 @@ export const contracts = {
   ...draftContract,
   ...endorsementContract,
   ...formalCheckContract,
+  ...decisionContract,
+  ...publicityContract,
+  ...objectionContract,
+  ...awardContract,
+  ...documentContract,
+  ...verificationContract,
   ...auditContract,
 } as const satisfies Record<string, Endpoint>;
 

@@ -1,5 +1,6 @@
 // Who makes which document: one line for each template that an act orders with `orderDocument`.
 import type { OutboxMessage } from '../../db/models/oversight.ts';
+import { makeAwardDocument, makeAwardNotice } from '../features/issuance/index.ts';
 import type { Moment } from './tick.ts';
 
 /** Makes and stores the document of a record. It may be called again for the same order: the result must be the same. */
@@ -8,4 +9,7 @@ export type DocumentMaker = (
   moment: Moment,
 ) => Promise<unknown>;
 
-export const documentMakers: Readonly<Record<string, DocumentMaker>> = {};
+export const documentMakers: Readonly<Record<string, DocumentMaker>> = {
+  'award.document': makeAwardDocument,
+  'award.notice': makeAwardNotice,
+};

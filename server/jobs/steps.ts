@@ -3,9 +3,11 @@ import { forgetOldSessions } from './forgetOldSessions.ts';
 import { makeDocuments } from './makeDocuments.ts';
 import { sendMails } from './sendMails.ts';
 import type { Step } from './tick.ts';
+import { concludeEndedPublicity } from '../features/award/index.ts';
 import { sealAudit } from '../core/auditSeal.ts';
 
 export const steps: readonly Step[] = [
+  { name: 'concludePublicity', run: ({ clock }) => concludeEndedPublicity(clock) },
   { name: 'makeDocuments', run: makeDocuments },
   { name: 'sendMails', run: sendMails },
   { name: 'sealAudit', run: ({ now }) => sealAudit(now) },
