@@ -26,7 +26,7 @@ export function limiter({
     const now = at.getTime();
     if (windows.size > MOST_KEYS) forgetOld(now);
     const window = windows.get(key);
-    if (!window || window.until <= now) {
+    if (!window || window.until <= now || window.until > now + withinMs) {
       windows.set(key, { count: 1, until: now + withinMs });
       return;
     }

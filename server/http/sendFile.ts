@@ -13,7 +13,12 @@ export interface SentFile {
 export async function sendStored(response: Response, file: SentFile): Promise<void> {
   head(response, file);
   response.set('Content-Length', String(file.size));
-  await pipeline(openStored(file.storageKey), response);
+  try {
+    await pipeline(openStored(file.storageKey), response);
+  } catch (error) {
+    // The reader has gone: nobody is left to tell.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  }
 }
 
 export function sendBytes(
