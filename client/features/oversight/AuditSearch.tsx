@@ -4,7 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ACTS, SESSION_ACTS } from '../../../server/domain/acts.ts';
-import { RECORD_TYPES, type RecordType } from '../../../server/domain/terms.ts';
+import { RECORD_TYPES, type RecordType, type State } from '../../../server/domain/terms.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { Page } from '../../ui/Page.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
@@ -146,9 +146,9 @@ function States({ row }: { row: Row }) {
   return (
     <>
       {isMove && row.fromState !== null && row.fromState !== 'new' && (
-        <StateTag type={type} state={row.fromState} />
+        <StateTag type={type} state={row.fromState as State} />
       )}
-      <StateTag type={type} state={row.toState} />
+      <StateTag type={type} state={row.toState as State} />
     </>
   );
 }
