@@ -3,6 +3,9 @@ import './zodWithoutEval.ts';
 import type { z } from 'zod';
 import type { Endpoint } from '../server/contract.ts';
 import { draftContract } from '../server/features/application/draft/contract.ts';
+import { filesContract } from '../server/features/application/files/contract.ts';
+import { recordContract } from '../server/features/application/record/contract.ts';
+import { submissionContract } from '../server/features/application/submission/contract.ts';
 import { endorsementContract } from '../server/features/application/endorsement/contract.ts';
 import { formalCheckContract } from '../server/features/application/formalCheck/contract.ts';
 import { awardContract } from '../server/features/award/awards/contract.ts';
@@ -11,18 +14,44 @@ import { objectionContract } from '../server/features/award/objection/contract.t
 import { publicityContract } from '../server/features/award/publicity/contract.ts';
 import { callContract } from '../server/features/call/calls/contract.ts';
 import { programmeContract } from '../server/features/call/programmes/contract.ts';
+import { accountContract } from '../server/features/identity/accounts/contract.ts';
+import { deskContract } from '../server/features/identity/desks/contract.ts';
+import { organisationContract } from '../server/features/identity/organisations/contract.ts';
+import { passwordContract } from '../server/features/identity/password/contract.ts';
+import { personContract } from '../server/features/identity/persons/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
 import { documentContract } from '../server/features/issuance/documents/contract.ts';
 import { verificationContract } from '../server/features/issuance/verification/contract.ts';
 import { auditContract } from '../server/features/oversight/audit/contract.ts';
+import { holidayContract } from '../server/features/platform/holidays/contract.ts';
+import { noticeContract } from '../server/features/platform/notices/contract.ts';
+import { sanctionContract } from '../server/features/platform/sanctions/contract.ts';
+import { assignmentContract } from '../server/features/review/assignment/contract.ts';
+import { expertContract } from '../server/features/review/experts/contract.ts';
+import { feedbackContract } from '../server/features/review/feedback/contract.ts';
+import { reviewContract } from '../server/features/review/reviewForm/contract.ts';
+import { roundContract } from '../server/features/review/round/contract.ts';
 
 export const contracts = {
   ...sessionContract,
+  ...accountContract,
+  ...passwordContract,
+  ...deskContract,
+  ...organisationContract,
+  ...personContract,
   ...programmeContract,
   ...callContract,
   ...draftContract,
+  ...filesContract,
+  ...submissionContract,
+  ...recordContract,
   ...endorsementContract,
   ...formalCheckContract,
+  ...expertContract,
+  ...roundContract,
+  ...assignmentContract,
+  ...reviewContract,
+  ...feedbackContract,
   ...decisionContract,
   ...publicityContract,
   ...objectionContract,
@@ -30,6 +59,9 @@ export const contracts = {
   ...documentContract,
   ...verificationContract,
   ...auditContract,
+  ...noticeContract,
+  ...holidayContract,
+  ...sanctionContract,
 } as const satisfies Record<string, Endpoint>;
 
 export type Contracts = typeof contracts;

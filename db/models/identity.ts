@@ -130,6 +130,7 @@ export class Sanction extends Model<InferAttributes<Sanction>, InferCreationAttr
   declare endsOn: CreationOptional<string | null>;
   declare source: string;
   declare version: CreationOptional<number>;
+  declare person?: Person | null;
 }
 
 export function defineIdentity(sequelize: Sequelize): void {

@@ -8,7 +8,26 @@ export const noticeWords: Readonly<Record<string, Word>> = {
     '{{name}} 申请注册到贵单位，请确认。',
     '{{name}} asks to register under your unit.',
   ),
+  'account.refused': word(
+    '您的注册被单位退回：{{reason}}。请更正后重新注册。',
+    'Your registration was refused: {{reason}}. Please correct it and register again.',
+  ),
+  'account.enabled': word('您的账号已重新启用。', 'Your account has been enabled again.'),
+  'account.resetLink': word(
+    '请在一小时内打开以下链接设置新密码：{{link}} 。若非本人操作，请忽略本邮件。',
+    'Open this link within an hour to set a new password: {{link}} . If it was not you, ignore this mail.',
+  ),
+  'desk.granted': word('您已获得岗位：{{roleZh}}。', 'You have been given a desk: {{roleEn}}.'),
+  'desk.ended': word('您的岗位已收回：{{roleZh}}。', 'Your desk has ended: {{roleEn}}.'),
   'account.confirmed': word('您的账号已由单位确认，可以登录。', 'Your account has been confirmed.'),
+  'application.submitted': word(
+    '《{{title}}》已提交，请于 {{dueAt}} 前审核推荐。',
+    '“{{title}}” has been handed in: please endorse or return it before {{dueAt}}.',
+  ),
+  'application.received': word(
+    '您的申请《{{title}}》已提交，受理号 {{receiptNumber}}。',
+    '“{{title}}” has been handed in under number {{receiptNumber}}.',
+  ),
   'application.toRecommend': word(
     '《{{title}}》已由单位推荐，请于 {{dueAt}} 前提出推荐意见。',
     '“{{title}}” has been endorsed by its host: please give your recommendation before {{dueAt}}.',
