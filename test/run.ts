@@ -1,7 +1,7 @@
 // `npm test`: unit, HTTP, journey and browser suites. SQLite in UTC always; MariaDB in Asia/Shanghai and the browser where
 // they are installed. What is left out is named in the last lines; REQUIRE_ALL_LANES=1 turns that into a failure.
 // `--matrix`: both databases in both time zones.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { buildClient, isClientStale } from '../client/build.ts';
 import { existsSync, globSync } from './support/files.ts';
 import { findChromium } from './support/chromium.ts';
@@ -56,6 +56,8 @@ async function main(): Promise<void> {
       parallel: false,
     });
   } else skipped.push('browser suite: no Chromium on this machine');
+  const absent = ['pdftotext', 'qpdf'].filter((each) => spawnSync(each, ['--version']).error !== undefined);
+  if (absent.length > 0) skipped.push(`finished PDFs as other programs see them: no ${absent.join(', ')}`);
 
   const outcomes: Outcome[] = [];
   try {

@@ -76,7 +76,7 @@ function noticeLayout(view: AwardNoticeView): Gongwen {
     recipient: view.hostName,
     body: [
       text(
-        `经形式审查、专家评审、${view.meeting}研究，并于${period(view.publicityFrom, view.publicityTo)}公示，` +
+        `${basis(view.meeting)}，并于${period(view.publicityFrom, view.publicityTo)}公示，` +
           `同意你单位申报的下列项目立项（${view.dispatchNumber}）。现将有关事项通知如下。`,
       ),
       heading('一、立项项目'),
@@ -142,7 +142,7 @@ function awardDocumentLayout(view: AwardDocumentView): Gongwen {
     recipient: '各有关单位',
     body: [
       text(
-        `经形式审查、专家评审、${view.meeting}研究，并于${period(view.publicityFrom, view.publicityTo)}公示，` +
+        `${basis(view.meeting)}，并于${period(view.publicityFrom, view.publicityTo)}公示，` +
           `决定对${year}${view.programmeName}${view.rows.length}个项目予以立项，` +
           `资助经费共${formatWan(total)}万元，实行${BUDGET_MODE_WORDS[view.budgetMode]}。现将有关事项通知如下。`,
       ),
@@ -211,8 +211,7 @@ function listingLayout(view: ListingView): Gongwen {
     recipient: null,
     body: [
       text(
-        `经形式审查、专家评审、${view.meeting}研究，现将${name}（见附件）予以公示，` +
-          `公示期为${period(view.from, view.to)}。`,
+        `${basis(view.meeting)}，现将${name}（见附件）予以公示，` + `公示期为${period(view.from, view.to)}。`,
       ),
       text(
         '对公示项目有异议的，请在公示期内以书面形式向我局提出，写明异议事项和事实依据，附证明材料，' +
@@ -265,6 +264,11 @@ function period(from: string, to: string): string {
 /** 2023-01-01 → 2023.01 */
 function monthOf(day: string): string {
   return day.slice(0, 7).replace('-', '.');
+}
+
+/** What the award rests on; the minutes are cited as the list names them. */
+function basis(meeting: string): string {
+  return `经形式审查、专家评审、集体研究${meeting === '' ? '' : `（${meeting}）`}`;
 }
 
 function contactSentence({ name, phone }: { name: string; phone: string }): string {

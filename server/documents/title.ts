@@ -2,7 +2,7 @@
 // lines. Source: GB/T 9704-2012 7.3.1.
 import { widthOf } from './cells.ts';
 import type { Cell } from './cells.ts';
-import { breakLines, mayBreak } from './lineBreak.ts';
+import { breakLines, mayBreak, opens } from './lineBreak.ts';
 import type { Line } from './lineBreak.ts';
 
 /** By how much two neighbouring lines are meant to differ, in characters. */
@@ -109,7 +109,8 @@ function breakPlaces(phrases: readonly (readonly Cell[])[]): BreakPlace[] {
     const next = cells[index + 1];
     const at = index + 1;
     if (next === undefined || !mayBreak(cell.character, next.character)) return [];
-    return [{ at, cost: phraseEnds.has(at) ? 0 : words.has(at) ? SPLIT_PHRASE : SPLIT_WORD }];
+    const isPhraseEnd = phraseEnds.has(at) || opens(next.character);
+    return [{ at, cost: isPhraseEnd ? 0 : words.has(at) ? SPLIT_PHRASE : SPLIT_WORD }];
   });
 }
 

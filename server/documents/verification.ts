@@ -32,9 +32,9 @@ export function drawVerification(
     `核验码：${verification.code}`,
     '核验网址：',
     // An address goes to the next line after a slash, so that the code in it is not torn.
-    ...packParts(verification.url.split(/(?<=\/)/), (each) => sheet.widthOf(each, STYLE) <= room),
+    ...packParts(verification.url.split(/(?<=[^/]\/)(?!\/)/), (each) => sheet.widthOf(each, STYLE) <= room),
   ].flatMap((each) => breakLines(sheet.cells(each, STYLE), room, { justify: false }));
-  const first = top + (SIDE - lines.length * PITCH) / 2;
+  const first = top + Math.max(0, (SIDE - lines.length * PITCH) / 2);
   lines.forEach((line, index) =>
     sheet.drawLine(line, left, baselineIn(first + index * PITCH, PITCH, STYLE.size)),
   );

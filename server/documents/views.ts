@@ -22,7 +22,7 @@ export interface AwardNoticeView {
   readonly endsOn: Day;
   readonly amountFen: Fen;
   readonly budgetMode: BudgetMode;
-  /** The meeting that decided, as it is to be read in the sentence, e.g. 局党组会议（2022年第18次）. */
+  /** The meeting that decided or the number of its minutes, e.g. 2022年第18次局党组会议; '' is not cited. */
   readonly meeting: string;
   readonly publicityFrom: Day;
   readonly publicityTo: Day;

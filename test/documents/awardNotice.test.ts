@@ -38,7 +38,7 @@ describe('award notice', () => {
       '澜州市自然科学基金项目立项通知书',
       '澜州大学：',
       '（澜科〔2022〕15号）',
-      '局党组会议（2022年第18次）',
+      '集体研究（2022年第18次局党组会议），并于',
       '2022年9月29日至2022年10月11日公示',
       '项目名称：滨海盐碱土团聚体中有机碳稳定机制及其对水盐运移的响应研究',
       '项目编号：LZZR2022M001',
@@ -63,6 +63,10 @@ describe('award notice', () => {
     const itemised = await textWith({ budgetMode: 'itemised' });
     assert.match(itemised, /经费管理方式：预算制/);
     assert.doesNotMatch(itemised, /承诺书|包干制/);
+  });
+
+  it('minutes without a number are not cited as an empty bracket', async () => {
+    assert.match(await textWith({ meeting: '' }), /集体研究，并于/);
   });
 
   it('a project without partners has no line for them', async () => {
@@ -166,6 +170,14 @@ describe('award notice', () => {
       }
     }
     assert.ok(unit > 1, 'modules of at least a third of a millimetre survive a copier');
+  });
+
+  it('the verification block stays under the body, however little room the signature leaves', async () => {
+    const [last] = (await draw({ bureauName: '澜州市科学技术局澜州市知识产权局澜州市外国专家局' })).slice(-1);
+    const contact = last?.lines.find((each) => each.text.startsWith('联系人'));
+    for (const line of last?.lines.filter((each) => each.size === 9) ?? []) {
+      assert.ok(line.baseline - line.size > (contact?.baseline ?? 0), line.text);
+    }
   });
 
   it('the verification block keeps clear of the place of the seal and of the signature', async () => {

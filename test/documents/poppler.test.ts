@@ -1,5 +1,5 @@
 // What other programs see in the finished file: pdftotext, pdffonts and a picture by pdftoppm, in which the mark and the
-// rule are measured in red pixels. Runs where poppler is installed; REQUIRE_ALL_LANES=1 demands it.
+// rule are measured in red pixels. Runs where poppler-utils and qpdf are installed; REQUIRE_ALL_LANES=1 demands it.
 import { strict as assert } from 'node:assert';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { renderAwardDocument, renderAwardNotice } from '../../server/documents/letters.ts';
 import { aNotice, anAwardDocument, awardedProjects, FACES } from './support/views.ts';
 
-const isInstalled = spawnSync('pdftotext', ['-v']).error === undefined;
+const isInstalled = ['pdftotext', 'qpdf'].every(
+  (command) => spawnSync(command, ['--version']).error === undefined,
+);
 const DPI = 150;
 const MM = DPI / 25.4;
 

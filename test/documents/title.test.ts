@@ -36,6 +36,13 @@ describe('title', () => {
     );
   });
 
+  it('a bracket goes to the next line as a whole', () => {
+    assert.deepEqual(
+      set('澜州市重大科技示范工程（盐碱地综合利用）', '项目立项通知书').map((each) => each.text),
+      ['澜州市重大科技示范工程', '（盐碱地综合利用）项目立项通知书'],
+    );
+  });
+
   it('two lines are of different length', () => {
     const [first, second] = set('关于', '2022年度', '澜州市自然科学基金', '拟立项项目的公示');
     assert.ok(first !== undefined && second !== undefined);

@@ -32,7 +32,7 @@ export function aNotice(changes: Partial<AwardNoticeView> = {}): AwardNoticeView
     endsOn: '2024-12-31',
     amountFen: fen(10_000_000),
     budgetMode: 'lump_sum',
-    meeting: '局党组会议（2022年第18次）',
+    meeting: '2022年第18次局党组会议',
     publicityFrom: '2022-09-29',
     publicityTo: '2022-10-11',
     agreementDueOn: '2022-11-10',
