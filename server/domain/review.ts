@@ -12,7 +12,7 @@ import {
 } from './scoring.ts';
 import { codePoints } from './text.ts';
 import { GRADES, type Grade, type StateOf } from './terms.ts';
-import { collect, violation, type Violation } from './violation.ts';
+import { collect, violation, type Path, type Violation } from './violation.ts';
 
 /** Points an expert gives are whole, 0 to 100, whatever the weight of the criterion. */
 export const FULL_POINTS = 100;
@@ -189,4 +189,12 @@ export function rankApplications(
 
 function isPoints(points: number): boolean {
   return Number.isSafeInteger(points) && points >= 0 && points <= FULL_POINTS;
+}
+
+/** Setting: the most applications that one expert reviews in a round. */
+export const MOST_PER_EXPERT = 30;
+
+/** assignment.load: an expert who has so many cannot do justice to one more. */
+export function checkLoad(load: number, path: Path = [], most: number = MOST_PER_EXPERT): Violation[] {
+  return load < most ? [] : [violation('assignment.load', path, { load, most })];
 }

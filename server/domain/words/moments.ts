@@ -31,6 +31,10 @@ export const momentWords: Readonly<Record<string, Word>> = {
     '评审已经结束，排序已固定，不能再调整专家。',
     'The round has closed and its ranking is frozen: experts can no longer be changed.',
   ),
+  roundHasClosed: word(
+    '评审结束后方可查看评分和排序。',
+    'Scores and ranking can be seen once the round has closed.',
+  ),
   roundIsOpen: word('评审尚未启动或已经结束。', 'The round is not open.'),
   publicityIsOpen: word('不在公示期内。', 'The publicity period is not open.'),
   publicityHasEnded: word(
