@@ -1,0 +1,121 @@
+// Finds secrets in anything a person can fetch or be sent: bodies, headers, file names, PDF and ZIP inside and out, mails.
+// It knows nothing of the product: what it is given, it takes apart into words, and looks for each secret in them.
+import { createHash } from 'node:crypto';
+import { pdfWords } from './pdfWords.ts';
+import { zipWords } from './zipWords.ts';
+
+/** One answer of the product, whatever it is. */
+export interface Fetched {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Buffer;
+}
+
+export interface Words {
+  /** Where they stand, for whoever reads a failure. */
+  readonly channel: string;
+  readonly text: string;
+}
+
+export interface Secret {
+  /** E.g. 'expert name': what it is. */
+  readonly kind: string;
+  /** Whose it is: a key of the town. */
+  readonly of: string;
+  readonly text: string;
+}
+
+export interface Hit {
+  readonly secret: Secret;
+  readonly channel: string;
+  readonly around: string;
+}
+
+export async function wordsOf({ headers, body }: Fetched): Promise<Words[]> {
+  return [...headers.flatMap(headerWords), ...(await bodyWords(body))];
+}
+
+function headerWords([name, value]: readonly [string, string]): Words[] {
+  const channel = name.toLowerCase() === 'content-disposition' ? 'file name' : `header ${name.toLowerCase()}`;
+  // Header bytes arrive as Latin-1; names in them are percent-encoded, or UTF-8 that was put there as it is.
+  const readings = [value, Buffer.from(value, 'latin1').toString('utf8'), percentDecoded(value)];
+  return [...new Set(readings)].map((text) => ({ channel, text: `${name}: ${text}` }));
+}
+
+function percentDecoded(value: string): string {
+  return value.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) =>
+    Buffer.from(run.replace(/%/g, ''), 'hex').toString('utf8'),
+  );
+}
+
+const read = new Map<string, Promise<Words[]>>();
+
+/** The same file is fetched by many: it is taken apart once. */
+export function bodyWords(body: Buffer): Promise<Words[]> {
+  const key = createHash('sha256').update(body).digest('hex');
+  const known = read.get(key) ?? takeApart(body);
+  read.set(key, known);
+  return known;
+}
+
+async function takeApart(body: Buffer): Promise<Words[]> {
+  if (body.subarray(0, 1024).includes('%PDF-')) return pdfWords(body);
+  if (body.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return zipWords(body, bodyWords);
+  const text = body.toString('utf8');
+  const spoken = jsonStrings(text);
+  return [
+    { channel: 'body', text },
+    ...(spoken === null ? [{ channel: 'body', text: percentDecoded(unescaped(text)) }] : []),
+    ...(spoken ?? []).map((each) => ({ channel: 'JSON', text: each })),
+  ];
+}
+
+/** Entities of HTML and XML, and \u of scripts. */
+const unescaped = (text: string): string =>
+  text
+    .replace(/&#x([0-9a-f]+);/gi, (_, hex: string) => String.fromCodePoint(parseInt(hex, 16)))
+    .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+
+/** Every string of a JSON text, names of keys too; null when it is no JSON. */
+function jsonStrings(text: string): string[] | null {
+  const found: string[] = [];
+  try {
+    JSON.parse(text, (key, value: unknown) => {
+      found.push(key, ...(typeof value === 'string' ? [value] : []));
+      return value;
+    });
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+export function findSecrets(words: readonly Words[], secrets: readonly Secret[]): Hit[] {
+  const packed = words.map((each) => ({ ...each, packed: packedOf(each.text) }));
+  return secrets.flatMap((secret) => {
+    const hit = packed.find((each) => holds(each, secret.text));
+    return hit ? [{ secret, channel: hit.channel, around: aroundOf(hit.packed, secret.text) }] : [];
+  });
+}
+
+function holds({ text, packed }: { text: string; packed: string }, secret: string): boolean {
+  // A number is found as a whole number only, with or without spaces between its digits.
+  if (/^\d+$/.test(secret)) {
+    const whole = new RegExp(`(?<![0-9])${secret}(?![0-9])`);
+    return whole.test(text) || whole.test(packed);
+  }
+  return packed.includes(packedOf(secret));
+}
+
+function aroundOf(packed: string, secret: string): string {
+  const at = Math.max(0, packed.indexOf(packedOf(secret)));
+  return packed.slice(Math.max(0, at - 60), at + 60);
+}
+
+/** Lines break anywhere and PDF puts spaces where it likes: a name is its characters. */
+const packedOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\s\u200b\u00ad]/gu, '')
+    .toLowerCase();
