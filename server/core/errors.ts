@@ -89,8 +89,8 @@ export class TooLarge extends AppError {
 
 export class WrongType extends AppError {
   readonly code = 'wrongType';
-  constructor(params: { allowed: readonly string[] }) {
-    super('wrong type', params);
+  constructor(params: { allowed: readonly string[] }, violations: readonly Violation[] = []) {
+    super('wrong type', params, violations);
   }
 }
 

@@ -30,7 +30,7 @@ describe('application.create', () => {
     const application = await Application.findByPk(answer.body.id, { rejectOnEmpty: true });
     assert.equal(application.state, 'draft');
     assert.equal(application.hostOrganisationId, host.id);
-    const sections = await Section.findAll({ where: { applicationId: application.id } });
+    const sections = await Section.findAll({ where: { applicationId: application.id }, order: ['id'] });
     assert.deepEqual(
       sections.map((each) => [each.key, each.version]),
       call.rules.form.sections.map((each) => [each.key, 1]),

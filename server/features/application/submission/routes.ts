@@ -1,0 +1,15 @@
+// Binds the contract of submission to its stories.
+import type { Router } from 'express';
+import { routesOf } from '../../../http/endpoint.ts';
+import { submissionContract } from './contract.ts';
+import { presentCompleteness, presentReceipt } from './presenter.ts';
+import { completeness, submit } from './service.ts';
+
+export function submissionRoutes(): Router {
+  return routesOf(submissionContract, {
+    'application.completeness': async ({ actor, params }) =>
+      presentCompleteness(await completeness(actor, params.id)),
+    'application.submit': async ({ actor, params, body }) =>
+      presentReceipt(await submit(actor, { ...params, ...body })),
+  });
+}
