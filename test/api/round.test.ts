@@ -2,20 +2,12 @@ import { strict as assert } from 'node:assert';
 import { Application } from '../../db/models/application.ts';
 import { Assignment, Round } from '../../db/models/review.ts';
 import { checkEnoughReviews } from '../../server/domain/review.ts';
-import { closeRound, submitReview } from '../../server/features/review/index.ts';
+import { closeRound } from '../../server/features/review/index.ts';
 import { auditOf, noticesTo } from '../support/asked.ts';
 import { aPublishedCall } from '../support/call.ts';
 import { someone, type Someone } from '../support/people.ts';
 import { openProduct, type Product } from '../support/product.ts';
-import {
-  REVIEW_AT,
-  REVIEW_DUE,
-  aRound,
-  aSubmittedReview,
-  anExpert,
-  anOpinion,
-  type ReviewRound,
-} from '../support/review.ts';
+import { REVIEW_AT, REVIEW_DUE, aRound, aSubmittedReview, type ReviewRound } from '../support/review.ts';
 import { aSubmittedApplication } from '../support/submitted.ts';
 
 type Agent = ReturnType<Product['agent']>;

@@ -1,6 +1,7 @@
 // Experts and review rounds as they come about: through the acts of officers and experts, at a date after the call closed.
 import type { Call } from '../../db/models/call.ts';
-import { Assignment, Expert, Round } from '../../db/models/review.ts';
+import type { Expert, Round } from '../../db/models/review.ts';
+import { Assignment } from '../../db/models/review.ts';
 import { decrypt } from '../../server/core/secrets.ts';
 import { PLEDGE } from '../../server/domain/pledge.ts';
 import type { Grade } from '../../server/domain/terms.ts';
@@ -152,12 +153,23 @@ export async function aSubmittedReview(
   points: number,
   at: string = REVIEW_AT,
 ): Promise<Assignment> {
+  const { code, version } = await aSavedReview(made, application, expert, points, at);
+  return submitReview(made.experts[expert]!.who.actor(at), { code, version });
+}
+
+/** Pledged and written out, ready to be submitted. */
+export async function aSavedReview(
+  made: ReviewRound,
+  application: number,
+  expert: number,
+  points: number,
+  at: string = REVIEW_AT,
+): Promise<Assignment> {
   const { code } = await made.assignment(application, expert);
   const actor = made.experts[expert]!.who.actor(at);
   const pledged = await pledge(actor, { code, version: 1, pledgeVersion: PLEDGE.version });
   const opinion = anOpinion(made.call, points);
-  const saved = await saveReview(actor, { code, version: pledged.version, ...opinion });
-  return submitReview(actor, { code, version: saved.version });
+  return saveReview(actor, { code, version: pledged.version, ...opinion });
 }
 
 /** Every criterion with the same points and a comment of the wanted length. */
