@@ -10,6 +10,7 @@ import type { BudgetMode, StateOf } from '../../server/domain/terms.ts';
 import type { Application, StoredFile } from './application.ts';
 import type { Call } from './call.ts';
 import { column } from './columns.ts';
+import type { Round } from './review.ts';
 
 /** The list a meeting decides on (拟立项清单); a publicity period follows it. */
 export class DecisionList extends Model<
@@ -39,6 +40,7 @@ export class DecisionList extends Model<
   declare publicCode: CreationOptional<string | null>;
   declare version: CreationOptional<number>;
   declare call?: Call;
+  declare round?: Round;
   declare items?: DecisionItem[];
 }
 
