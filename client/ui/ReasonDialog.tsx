@@ -58,6 +58,8 @@ export function ReasonDialog({
       confirmLoading={underWay}
       onOk={() => void give()}
       onCancel={onClose}
+      // antd moves the focus to its closing cross; the reader came to write.
+      afterOpenChange={(isOpen) => isOpen && document.getElementById(field)?.focus()}
       mask={{ closable: false }}
     >
       {hint !== undefined && <p>{hint}</p>}
@@ -66,7 +68,6 @@ export function ReasonDialog({
       </label>
       <TextArea
         id={field}
-        autoFocus
         minRows={4}
         maxRows={12}
         value={reason}

@@ -9,6 +9,7 @@ import { ChoiceInput } from '../../ui/fields/ChoiceInput.tsx';
 import { FieldFrame } from '../../ui/fields/FieldFrame.tsx';
 import { tied } from '../../ui/fields/fieldTypes.ts';
 import { ParsedInput } from '../../ui/fields/ParsedInput.tsx';
+import { focusPath } from '../../ui/path.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 
 export function NewCall({ onClose }: { onClose: () => void }) {
@@ -41,6 +42,7 @@ export function NewCall({ onClose }: { onClose: () => void }) {
       confirmLoading={create.underWay}
       onOk={() => void give()}
       onCancel={onClose}
+      afterOpenChange={(isOpen) => isOpen && focusPath(['programmeKey'])}
       mask={{ closable: false }}
     >
       <p className="keguan-help">{t('newHelp')}</p>

@@ -23,6 +23,8 @@ import {
 import type { Act } from '../../../domain/acts.ts';
 import type { Violation } from '../../../domain/violation.ts';
 import { evaluateEligibility } from '../eligibility.ts';
+import { namesIn } from '../files/pdfCheck.ts';
+import { namesOf } from '../files/service.ts';
 
 /** Kept in check_items.params: what the system found when the item was decided. */
 export interface KeptParams extends Record<string, unknown> {
@@ -89,7 +91,7 @@ async function propose(
   const completeness = computeCompleteness({
     rules: call.rules,
     answers,
-    files: await heldFiles(revision.files),
+    files: await heldFiles(revision.files, await namesOf(application, call.rules)),
     eligibility,
     hostUscc: host.uscc,
   });
@@ -128,9 +130,15 @@ async function eligibilityNow(
   return answered.map((each) => (each.rule === 'L15' ? deadline : each));
 }
 
-async function heldFiles(frozen: readonly FrozenFile[]): Promise<HeldFile[]> {
+/** Names are looked for in the text as the team is now, as at submit. */
+async function heldFiles(frozen: readonly FrozenFile[], names: readonly string[]): Promise<HeldFile[]> {
   const rows = await StoredFile.findAll({ where: { id: frozen.map((each) => each.fileId) } });
-  return rows.map(({ id, size, sha256, facts }) => ({ fileId: id, size, sha256, facts }));
+  return rows.map(({ id, size, sha256, facts, extractedText }) => ({
+    fileId: id,
+    size,
+    sha256,
+    facts: facts && { ...facts, namesFound: namesIn(extractedText ?? '', names) },
+  }));
 }
 
 async function sameTitles(application: Application, call: Call, title: string): Promise<string[]> {
