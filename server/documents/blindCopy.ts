@@ -5,9 +5,9 @@ import {
   PDFDict,
   PDFDocument,
   PDFName,
+  PDFRef,
   PDFStream,
   StandardFonts,
-  degrees,
   rgb,
   type PDFContext,
   type PDFObject,
@@ -19,36 +19,35 @@ const name = (text: string): PDFName => PDFName.of(text);
 /** Of a page or a picture: metadata of its own, private data of the program that made it, files that hang on it. */
 const TELLING_KEYS = ['Metadata', 'PieceInfo', 'AF', 'LastModified'].map(name);
 
+/** Of the whole file: what stands beside the pages. Bookmarks and forms go too, for they can carry names. */
+const BESIDE_THE_PAGES = [
+  'Metadata',
+  'Names',
+  'AF',
+  'PieceInfo',
+  'AcroForm',
+  'Outlines',
+  'OpenAction',
+  'StructTreeRoot',
+].map(name);
+
 /** @param mark Latin letters and digits; stands small and grey at the foot of each page */
 export async function blindCopy(source: Uint8Array, mark: string): Promise<Uint8Array> {
   const document = await PDFDocument.load(source, { updateMetadata: false });
   const { context, catalog } = document;
-  forgetMakers(context);
-  for (const key of ['Metadata', 'Names', 'AF', 'PieceInfo', 'AcroForm', 'Outlines', 'OpenAction'].map(name))
-    catalog.delete(key);
+  delete context.trailerInfo.Info;
+  for (const key of BESIDE_THE_PAGES) catalog.delete(key);
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    for (const key of TELLING_KEYS) dictionaryOf(object)?.delete(key);
+  }
   const font = await document.embedFont(StandardFonts.Helvetica);
   for (const page of document.getPages()) {
     keepLinksOnly(context, page);
-    page.drawText(mark, { x: 12, y: 8, size: 7, font, color: rgb(0.45, 0.45, 0.45), rotate: degrees(0) });
+    page.drawText(mark, { x: 12, y: 8, size: 7, font, color: rgb(0.45, 0.45, 0.45) });
   }
+  await document.flush();
+  forgetLoose(context);
   return document.save({ useObjectStreams: true, updateFieldAppearances: false });
-}
-
-/** Author, program and the like stand in the file's description, in XMP streams and in single objects. */
-function forgetMakers(context: PDFContext): void {
-  const { Info: description } = context.trailerInfo;
-  delete context.trailerInfo.Info;
-  for (const [reference, object] of context.enumerateIndirectObjects()) {
-    if (reference === description || isXmp(object) || isEmbeddedFile(object)) context.delete(reference);
-    else
-      dictionaryOf(object)
-        ?.keys()
-        .forEach((key) => forget(dictionaryOf(object), key));
-  }
-}
-
-function forget(dictionary: PDFDict | null, key: PDFName): void {
-  if (dictionary && TELLING_KEYS.includes(key)) dictionary.delete(key);
 }
 
 /** Comments carry the name of who wrote them. */
@@ -59,19 +58,28 @@ function keepLinksOnly(context: PDFContext, page: PDFPage): void {
     const found = context.lookup(each);
     return found instanceof PDFDict && found.get(name('Subtype')) === name('Link');
   });
-  for (const each of annotations.asArray()) {
-    if (!links.includes(each) && 'objectNumber' in each) context.delete(each as never);
-  }
   page.node.set(name('Annots'), context.obj(links));
+}
+
+/** What no page leads to any more is not written: descriptions, old versions, attached files, comments. */
+function forgetLoose(context: PDFContext): void {
+  const kept = new Set<PDFRef>();
+  const waiting: PDFObject[] = context.trailerInfo.Root ? [context.trailerInfo.Root] : [];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next instanceof PDFRef) {
+      if (kept.has(next)) continue;
+      kept.add(next);
+      const target = context.lookup(next);
+      if (target) waiting.push(target);
+    } else if (next instanceof PDFArray) waiting.push(...next.asArray());
+    else waiting.push(...(dictionaryOf(next)?.values() ?? []));
+  }
+  for (const [reference] of context.enumerateIndirectObjects()) {
+    if (!kept.has(reference)) context.delete(reference);
+  }
 }
 
 function dictionaryOf(object: PDFObject): PDFDict | null {
   if (object instanceof PDFDict) return object;
   return object instanceof PDFStream ? object.dict : null;
 }
-
-const isXmp = (object: PDFObject): boolean =>
-  object instanceof PDFStream && object.dict.get(name('Type')) === name('Metadata');
-
-const isEmbeddedFile = (object: PDFObject): boolean =>
-  object instanceof PDFStream && object.dict.get(name('Type')) === name('EmbeddedFile');
