@@ -15,18 +15,13 @@ import { focusPath } from '../../ui/path.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { problemsOf, withAt, type Desk, type Settings } from './draft.ts';
 import { EditingContext } from './editing.tsx';
-import {
-  ApplicantsPanel,
-  BasicsPanel,
-  DirectionsPanel,
-  MaterialsPanel,
-  MoneyPanel,
-  NumbersPanel,
-  ProcessPanel,
-  RubricPanel,
-} from './EditorPanels.tsx';
+import { ApplicantsPanel } from './ApplicantsPanel.tsx';
+import { BasicsPanel, DirectionsPanel, NumbersPanel, ProcessPanel } from './EditorPanels.tsx';
+import { MaterialsPanel } from './MaterialsPanel.tsx';
+import { MoneyPanel } from './MoneyPanel.tsx';
 import { usePeriod } from './Period.tsx';
 import { PhaseTag, type CallView } from './PhaseTag.tsx';
+import { RubricPanel } from './RubricPanel.tsx';
 
 export function CallEditor({ call, desk }: { call: CallView; desk: Desk }) {
   const { t } = useTranslation('call');

@@ -3,6 +3,7 @@ import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { dayOf } from '../../../server/domain/calendar.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useAct, useEndpoint } from '../../useEndpoint.ts';
 import { ChoiceInput } from '../../ui/fields/ChoiceInput.tsx';
@@ -19,7 +20,7 @@ export function NewCall({ onClose }: { onClose: () => void }) {
   const go = useNavigate();
   const programmes = useEndpoint('programme.list');
   const [programmeKey, setProgramme] = useState<string | null>(null);
-  const [year, setYear] = useState<number | null>(null);
+  const [year, setYear] = useState<number | null>(() => Number(dayOf(new Date()).slice(0, 4)));
   const [title, setTitle] = useState('');
   const create = useAct('call.create', { quiet: true, onDone: ({ id }) => void go(`/calls/${id}`) });
   const violations = create.problem?.violations ?? [];

@@ -210,3 +210,15 @@ export function RuleSwitch({ path, label, begin }: InputOf & { begin: unknown })
     </FieldFrame>
   );
 }
+
+/** What is wrong with several inputs together is told under them. */
+export function Whole({ path, label }: { path: readonly string[]; label: string }) {
+  const { violations } = useEditing();
+  const own = violations.filter((each) => each.path.join('.') === path.join('.'));
+  if (own.length === 0) return null;
+  return (
+    <FieldFrame path={path} label={label} isGroup isWide violations={own}>
+      {() => null}
+    </FieldFrame>
+  );
+}

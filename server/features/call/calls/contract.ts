@@ -139,7 +139,7 @@ export const callContract = {
     method: 'POST',
     path: '/api/calls',
     body: z.object({
-      programmeKey: z.string().max(40),
+      programmeKey: line(40),
       year: z.number().int().min(2000).max(2099),
       title: line(200, 4),
     }),
