@@ -1,8 +1,8 @@
 // The officer turns what was publicised into awards with numbers and a document that waits for the clerk; what was held
 // by an objection follows in a document of its own. A leader may revoke an award.
-import type { Application} from '../../../../db/models/application.ts';
+import type { Application } from '../../../../db/models/application.ts';
 import { Revision } from '../../../../db/models/application.ts';
-import type { Award} from '../../../../db/models/award.ts';
+import type { Award } from '../../../../db/models/award.ts';
 import { AwardDocument, DecisionItem, DecisionList } from '../../../../db/models/award.ts';
 import { Call } from '../../../../db/models/call.ts';
 import { bureauSettings } from '../../../core/bureau.ts';

@@ -92,7 +92,7 @@ export const decisionItem = z.object({
   endsOn: z.string().nullable(),
 });
 
-/** A closed round that has no list yet. */
+/** A closed round that has no list yet; for whoever may not make one there is none. */
 const source = z.object({
   roundId: z.number(),
   round: z.string(),
@@ -112,7 +112,7 @@ export const decisionContract = {
   'decision.sources': endpoint({
     method: 'GET',
     path: '/api/decisions/sources',
-    access: ['programmeOfficer'],
+    access: DECISION_READERS,
     answer: z.object({ items: z.array(source) }),
   }),
   'decision.read': endpoint({

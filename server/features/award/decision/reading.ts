@@ -7,7 +7,7 @@ import { keysetPage, type PageWanted } from '../../../core/keyset.ts';
 import { subjectOf } from '../../../core/subjects.ts';
 import { dayOf } from '../../../domain/calendar.ts';
 import { checkFreezable } from '../../../domain/decision.ts';
-import { abilities, decide, type Ability } from '../../../policy/authorize.ts';
+import { abilities, decide, holds, type Ability } from '../../../policy/authorize.ts';
 import type { Actor, Subject } from '../../../policy/subject.ts';
 import { callsServed, serves } from '../scope.ts';
 import { DECISION_READERS } from './contract.ts';
@@ -31,8 +31,9 @@ export async function list(actor: Actor, query: PageWanted & { callId?: number |
   return { ...page, items: page.items.map(presentDecisionItem) };
 }
 
-/** Closed rounds of which no list has been made. */
+/** Closed rounds of which no list has been made, for those who may make one. */
 export async function sources(actor: Actor) {
+  if (!holds(actor, 'programmeOfficer')) return { items: [] };
   const calls = callsServed(actor, ['programmeOfficer']);
   const rounds = await Round.findAll({
     where: { state: 'closed', ...(calls !== null && { callId: calls }) },
