@@ -3,6 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { ACTS, SESSION_ACTS } from '../server/domain/acts.ts';
 import { RECORD_TYPES, ROLES, STATES } from '../server/domain/terms.ts';
+import { mermaidOf } from '../server/domain/printWorkflow.ts';
 import { waiting, workflow } from '../server/domain/workflow.ts';
 import { actWords } from '../server/domain/words/acts.ts';
 import { momentWords } from '../server/domain/words/moments.ts';
@@ -86,6 +87,13 @@ describe('the workflow', () => {
     assert.deepEqual(
       [...new Set(leaving)].filter((act) => !undoing.includes(act)),
       [],
+    );
+  });
+
+  it('the diagram of ARCHITECTURE.md is the one made from these rows', () => {
+    assert.ok(
+      readFileSync('ARCHITECTURE.md', 'utf8').includes(mermaidOf('application')),
+      'npm run print:workflow -- --mermaid',
     );
   });
 
