@@ -2,7 +2,7 @@
 import { App } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { codePoints } from '../../../server/domain/text.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useAct, useEndpoint } from '../../useEndpoint.ts';
@@ -41,11 +41,16 @@ function Decision({ application, revisionId }: { application: Judged; revisionId
   const { t } = useTranslation('call');
   const words = useWords();
   const { message } = App.useApp();
+  const go = useNavigate();
   const field = useId();
   const [opinion, setOpinion] = useState('');
   const [isAsked, setIsAsked] = useState(false);
+  // Done here: on to what waits next. A recommender who sent it back may not read it any longer.
   const told = (act: string) => ({
-    onDone: () => void message.success(t('desk.done', { act: words.act(act) })),
+    onDone: () => {
+      void message.success(t('desk.done', { act: words.act(act) }));
+      void go('/');
+    },
   });
   const endorse = useAct('endorsement.endorse', told('endorsement.endorse'));
   const recommend = useAct('recommendation.recommend', told('recommendation.recommend'));
