@@ -38,8 +38,8 @@ export function routesOf<const C extends Contract>(contract: C, handlers: Handle
     router[method](spec.path, async (request, response) => {
       gate(name, spec.access, request.actor);
       const file = spec.upload ? await receiveUpload(request, response, spec.upload) : null;
-      const call = { ...parse(spec, request), actor: request.actor, file, request, response };
       try {
+        const call = { ...parse(spec, request), actor: request.actor, file, request, response };
         const answer = await handle(call);
         if (spec.sends === 'file' || response.headersSent) return;
         response.json(spec.answer.parse(answer));

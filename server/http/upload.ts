@@ -21,6 +21,11 @@ export interface ReceivedFile {
 
 const folder = path.join(tmpdir(), `keguan-uploads-${process.pid}`);
 
+/** What the parser says of a broken form has no code; what the disk says has one. */
+function isMalformed(error: unknown): error is Error {
+  return error instanceof Error && !(error instanceof multer.MulterError) && !('code' in error);
+}
+
 /** @throws TooLarge with the limit, InvalidInput for an empty or missing file. */
 export async function receiveUpload(
   request: Request,
@@ -39,7 +44,7 @@ export async function receiveUpload(
       if (!error) resolve();
       else if (error instanceof multer.MulterError && error.code === 'LIMIT_FILE_SIZE') {
         reject(new TooLarge({ limitBytes: spec.maxBytes }));
-      } else reject(error instanceof Error ? error : new Error(String(error)));
+      } else reject(isMalformed(error) ? new InvalidInput([violation('input.multipart')]) : error);
     });
   });
   const file = request.file;

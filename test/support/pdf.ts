@@ -1,7 +1,7 @@
 // PDFs as applicants bring them, good and bad, made in memory.
-import { fileURLToPath } from 'node:url';
 import { PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
 import PdfkitDocument from 'pdfkit';
+import { sharedFaces } from '../../server/documents/fonts.ts';
 
 export const A4: [number, number] = [595.28, 841.89];
 
@@ -29,13 +29,10 @@ export async function aPdf(given: GivenPdf = {}): Promise<Buffer> {
   return Buffer.from(await document.save({ useObjectStreams: given.password === undefined }));
 }
 
-const KAI = fileURLToPath(
-  import.meta.resolve('@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff'),
-);
-
 /** A4 with an embedded Chinese face. */
 export async function aChinesePdf(text: string): Promise<Buffer> {
-  const document = new PdfkitDocument({ size: 'A4', font: KAI });
+  const document = new PdfkitDocument({ size: 'A4' });
+  document.font(sharedFaces().face('宋体').embeddable);
   const parts: Buffer[] = [];
   const ended = new Promise<void>((resolve) => document.on('end', resolve));
   document.on('data', (part: Buffer) => parts.push(part));

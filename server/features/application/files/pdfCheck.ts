@@ -12,14 +12,6 @@ const MEMORY_MB = 512;
 /** Two cores: one for a check, one for everybody else. */
 const AT_ONCE = 2;
 
-/** A thread does not take over the TypeScript loader of its process (Node 20). Libraries come first: they need none. */
-const START = `
-  const { workerData } = require('node:worker_threads');
-  Promise.all(workerData.libraries.map((each) => import(each)))
-    .then(() => import(workerData.loader))
-    .then(({ register }) => { register(); return import(workerData.program); });
-`;
-
 const idle: Worker[] = [];
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -45,15 +37,7 @@ type Answer = PdfOutcome | { readonly is: 'tooComplex' };
 
 /** A thread is kept for the next file, since starting one costs more than reading a file; it keeps no process alive. */
 function startThread(): Worker {
-  const worker = new Worker(START, {
-    eval: true,
-    workerData: {
-      program: new URL('./pdfWorker.ts', import.meta.url).href,
-      loader: import.meta.resolve('tsx/esm/api'),
-      libraries: ['@cantoo/pdf-lib', 'pdfjs-dist/legacy/build/pdf.mjs'].map((each) =>
-        import.meta.resolve(each),
-      ),
-    },
+  const worker = new Worker(new URL('./pdfThread.mjs', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
     stdout: true,
     stderr: true,
