@@ -6,11 +6,12 @@ import type { Role } from '../../server/domain/terms.ts';
 type Who = Role | 'anybody' | 'everyone signed in' | 'the clock alone';
 
 export const mayDo: Readonly<Record<Act, readonly Who[]>> = {
-  // Researchers register themselves; their unit's officer confirms them. 三员: accounts by the system administrator, desks
+  // Researchers register themselves; their unit's officer confirms them, and the system administrator whom no officer can
+  // (a unit's first officer, staff of offices). 三员: accounts by the system administrator, desks
   // by the security administrator (GB/T 22239-2019 §8.1.4).
   'account.register': ['anybody'],
-  'account.confirm': ['hostOfficer'],
-  'account.refuse': ['hostOfficer'],
+  'account.confirm': ['hostOfficer', 'systemAdmin'],
+  'account.refuse': ['hostOfficer', 'systemAdmin'],
   'account.disable': ['systemAdmin'],
   'account.enable': ['systemAdmin'],
   'account.issueCode': ['hostOfficer', 'securityAdmin'],
