@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { retryable } from '../../db/connection.ts';
 import { Award, AwardDocument, Counter, DecisionItem } from '../../db/models/award.ts';
 import { OutboxMessage } from '../../db/models/oversight.ts';
 import { StoredFile } from '../../db/models/application.ts';
@@ -517,7 +518,6 @@ async function retried<T>(work: () => Promise<T>, left = 8): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { retryable } = await import('../../db/connection.ts');
     if (left === 0 || !retryable(error)) throw error;
     return retried(work, left - 1);
   }
