@@ -20,6 +20,7 @@ import { organisationContract } from '../server/features/identity/organisations/
 import { passwordContract } from '../server/features/identity/password/contract.ts';
 import { personContract } from '../server/features/identity/persons/contract.ts';
 import { sessionContract } from '../server/features/identity/session/contract.ts';
+import { todoContract } from '../server/features/identity/todo/contract.ts';
 import { documentContract } from '../server/features/issuance/documents/contract.ts';
 import { verificationContract } from '../server/features/issuance/verification/contract.ts';
 import { auditContract } from '../server/features/oversight/audit/contract.ts';
@@ -39,6 +40,7 @@ export const contracts = {
   ...deskContract,
   ...organisationContract,
   ...personContract,
+  ...todoContract,
   ...programmeContract,
   ...callContract,
   ...draftContract,

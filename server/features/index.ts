@@ -19,6 +19,7 @@ import { organisationRoutes } from './identity/organisations/routes.ts';
 import { passwordRoutes } from './identity/password/routes.ts';
 import { personRoutes } from './identity/persons/routes.ts';
 import { sessionRoutes } from './identity/session/routes.ts';
+import { todoRoutes } from './identity/todo/routes.ts';
 import { documentRoutes } from './issuance/documents/routes.ts';
 import { verificationRoutes } from './issuance/verification/routes.ts';
 import { auditRoutes } from './oversight/audit/routes.ts';
@@ -39,6 +40,7 @@ export function featureRoutes(config: Config): Router[] {
     deskRoutes(),
     organisationRoutes(),
     personRoutes(),
+    todoRoutes(),
     programmeRoutes(),
     callRoutes(),
     draftRoutes(),
