@@ -55,18 +55,19 @@ export async function createSections(
   );
 }
 
-/** The whole of it as rules and revisions see it: every section of the form, files laid over. */
+/** The whole of it as rules see it: every section, files laid over. */
 export async function readAnswers(form: FormDefinition, applicationId: number): Promise<Answers> {
   const [rows, files] = await Promise.all([
     Section.findAll({ where: { applicationId } }),
     attachedFiles(applicationId),
   ]);
-  return Object.fromEntries(
-    form.sections.map((section) => {
-      const answers = rows.find((row) => row.key === section.key)?.answers ?? {};
-      return [section.key, { ...answers, ...filesOf(section, files) }];
-    }),
-  );
+  // A section that the form does not have is not passed over in silence: the checks shall see and refuse it.
+  const written = Object.fromEntries(rows.map((row) => [row.key, row.answers]));
+  const attached = form.sections.map((section): [string, SectionValue] => [
+    section.key,
+    { ...written[section.key], ...filesOf(section, files) },
+  ]);
+  return { ...written, ...Object.fromEntries(attached) };
 }
 
 function filesOf(section: FormSection, files: readonly StoredFile[]): SectionValue {
