@@ -51,7 +51,10 @@ export async function noticeBenchmark(quick: boolean): Promise<void> {
   const warm: number[] = [];
   const cold: number[] = [];
   const one = async () => store(renderAwardNotice(aView()));
-  const opened = async () => store(renderAwardNotice(aView(), { faces: openFaces(findFontFiles({ fontsDir: null, useMachine: true })) }));
+  const opened = async () =>
+    store(
+      renderAwardNotice(aView(), { faces: openFaces(findFontFiles({ fontsDir: null, useMachine: true })) }),
+    );
   try {
     // The first pages parse the typefaces and warm the compiler; they are not counted.
     for (let i = 0; i < 20; i++) await one();

@@ -17,22 +17,34 @@ export function median(runs: readonly number[]): number {
 /** Prints the table and, as last line, one JSON object. */
 export function report(benchmark: string, rows: readonly Measured[], notes: readonly string[] = []): void {
   const shown = (value: number) => (value >= 100 ? value.toFixed(0) : value.toFixed(2));
-  console.log(`\n${benchmark} · Node ${process.version} · ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores`);
+  console.log(
+    `\n${benchmark} · Node ${process.version} · ${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores`,
+  );
   for (const { name, unit, runs } of rows) {
-    console.log(`  ${name.padEnd(44)} ${shown(median(runs)).padStart(8)} ${unit.padEnd(12)} runs: ${runs.map(shown).join(', ')}`);
+    console.log(
+      `  ${name.padEnd(44)} ${shown(median(runs)).padStart(8)} ${unit.padEnd(12)} runs: ${runs.map(shown).join(', ')}`,
+    );
   }
   for (const note of notes) console.log(`  ${note}`);
   console.log(
     JSON.stringify({
       benchmark,
       date: new Date().toISOString().slice(0, 10),
-      rows: rows.map(({ name, unit, runs }) => ({ name, unit, median: Number(median(runs).toFixed(3)), runs: runs.length })),
+      rows: rows.map(({ name, unit, runs }) => ({
+        name,
+        unit,
+        median: Number(median(runs).toFixed(3)),
+        runs: runs.length,
+      })),
     }),
   );
 }
 
 /** How many times a second `work` can be done, counted over at least `milliseconds`. */
-export async function ratePerSecond(milliseconds: number, work: () => Promise<unknown> | unknown): Promise<number> {
+export async function ratePerSecond(
+  milliseconds: number,
+  work: () => Promise<unknown> | unknown,
+): Promise<number> {
   const started = performance.now();
   let count = 0;
   while (performance.now() - started < milliseconds) {
