@@ -6,7 +6,7 @@ import { RowsInput } from '../../ui/fields/RowsInput.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { EitherOf, NumberOf, TextOf, useEditing, Whole } from './editing.tsx';
 import { InstantOf } from './InstantOf.tsx';
-import { both, column } from './tables.ts';
+import { NEEDS_RECOMMENDER, both, column } from './tables.ts';
 
 export function BasicsPanel() {
   const { t } = useTranslation('call');
@@ -72,12 +72,7 @@ export function ProcessPanel() {
   return (
     <Panel title={t('sections.process')}>
       <div className="keguan-form">
-        <EitherOf
-          path={['endorsement', 'recommender']}
-          label={t('recommender')}
-          yes={t('yes')}
-          no={t('no')}
-        />
+        <EitherOf path={NEEDS_RECOMMENDER} label={t('needsRecommender')} yes={t('yes')} no={t('no')} />
         <NumberOf path={['endorsement', 'hostDays']} label={t('hostDays')} unit={t('workingDays')} />
         <NumberOf path={['formalCheckDays']} label={t('formalCheckDays')} unit={t('calendarDays')} />
         <NumberOf path={['correction', 'days']} label={t('correctionDays')} unit={t('workingDays')} />

@@ -46,7 +46,7 @@ function Apply({ call }: { call: CallView }) {
   const { person } = useSession();
   const go = useNavigate();
   const start = useAct('application.create', {
-    onDone: ({ id }) => void go(`/applications/${id}`),
+    onDone: ({ id }) => void go(`/applications/${id}/edit`),
   });
   if (person === null && call.phase === 'open') {
     return (

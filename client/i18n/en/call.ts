@@ -131,7 +131,7 @@ export const call = {
   types: 'File types',
   typesHelp: 'File types are extensions separated by commas, e.g. pdf, jpg.',
   mustHave: 'required',
-  recommender: 'Needs a recommendation',
+  needsRecommender: 'Needs a recommendation',
   recommenderYes: 'after the host, the county office or department in charge recommends',
   recommenderNo: 'after the host’s endorsement it is received',
   hostDays: 'Days of the host (and recommender)',

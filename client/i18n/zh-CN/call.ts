@@ -127,7 +127,7 @@ export const call = {
   types: '文件类型',
   typesHelp: '文件类型写扩展名，用顿号或逗号隔开，如 pdf、jpg。',
   mustHave: '必交',
-  recommender: '须主管部门推荐',
+  needsRecommender: '须主管部门推荐',
   recommenderYes: '单位推荐后，由县区科技局或主管部门推荐',
   recommenderNo: '单位推荐后直接受理',
   hostDays: '单位（主管部门）办理',
