@@ -4,6 +4,7 @@ import { Button, Dropdown, Grid, Layout } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { NoticeBell } from '../features/platform/NoticeBell.tsx';
 import { useSession } from '../session.tsx';
 import { DeskSwitch } from './DeskSwitch.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -24,6 +25,7 @@ export function Head({ start }: { start?: ReactNode }) {
       </Link>
       <div className="keguan-head-end">
         {session.person !== null && isWide && <DeskSwitch />}
+        {session.person !== null && !session.mustChangePassword && <NoticeBell />}
         <LanguageSwitch />
         {session.person === null ? <SignInLink /> : <AccountMenu name={session.person.name} />}
       </div>

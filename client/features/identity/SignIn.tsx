@@ -1,10 +1,12 @@
-// Sign in: the door of everybody who has an account.
+// Sign in: the door of everybody who has an account, and the way to one for who has none.
 import { Button, Card, Form, Input, Typography } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, useLocation, useNavigate } from 'react-router';
 import { useSession } from '../../session.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { useAct } from '../../useEndpoint.ts';
+import './identity.css';
 
 interface Typed {
   username: string;
@@ -12,7 +14,7 @@ interface Typed {
 }
 
 export default function SignIn() {
-  const { t } = useTranslation(['shell', 'common']);
+  const { t } = useTranslation(['shell', 'common', 'identity']);
   const { session, signedIn } = useSession();
   const navigate = useNavigate();
   const back = backFrom(useLocation().state);
@@ -23,6 +25,9 @@ export default function SignIn() {
       void navigate(back, { replace: true });
     },
   });
+  useEffect(() => {
+    document.title = `${t('signIn')} · ${t('product')}`;
+  }, [t]);
 
   if (session.person !== null) return <Navigate to={back} replace />;
   return (
@@ -52,6 +57,10 @@ export default function SignIn() {
           {t('signIn')}
         </Button>
       </Form>
+      <p className="keguan-sign-in-more">
+        <Link to="/register">{t('identity:toRegister')}</Link>
+        <Link to="/reset-password">{t('identity:toReset')}</Link>
+      </p>
     </Card>
   );
 }
