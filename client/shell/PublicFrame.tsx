@@ -22,6 +22,7 @@ export function PublicFrame() {
       <nav aria-label={t('menu')} className="keguan-public-nav">
         <Menu
           mode="horizontal"
+          disabledOverflow
           selectedKeys={items.map((each) => each.path).filter((path) => pathname.startsWith(path))}
           items={items.map((each) => ({ key: each.path, label: <Link to={each.path}>{each.label}</Link> }))}
         />

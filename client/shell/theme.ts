@@ -18,7 +18,7 @@ export const theme: ThemeConfig = {
     colorSuccessBorder: '#a5d0b4',
     colorLink: '#1a5a96',
     colorSuccess: '#2e7d4f',
-    colorWarning: '#b26a00',
+    colorWarning: '#8f5500',
     colorError: '#b3261e',
     colorBgLayout: '#f4f6f9',
     colorTextSecondary: '#4b5563',

@@ -90,15 +90,14 @@ function Shown({ award }: { award: AwardView }) {
             { label: t('awards.notice'), value: <NoticeLink id={award.id} paper={award.notice} /> },
             {
               label: t('awards.code'),
-              value: (
-                <>
-                  <code>{award.verificationCode}</code>{' '}
-                  {award.state !== 'prepared' && (
-                    <Link to={`/verify/${award.verificationCode}`}>{t('awards.verify')}</Link>
-                  )}
-                </>
-              ),
+              value: <code>{award.verificationCode}</code>,
             },
+            award.state === 'prepared'
+              ? null
+              : {
+                  label: t('awards.verifyPage'),
+                  value: <Link to={`/verify/${award.verificationCode}`}>{t('awards.verify')}</Link>,
+                },
             award.pdfSha256 === null
               ? null
               : {

@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
 import { When } from '../../ui/When.tsx';
+import { deadlineText } from '../call/Period.tsx';
 
 type ObjectionView = Answer<'objection.read'>;
 
@@ -45,7 +46,7 @@ function Shown({ objection }: { objection: ObjectionView }) {
             { label: t('objection.name'), value: objection.name },
             { label: t('objection.contact'), value: <Contact objection={objection} /> },
             { label: t('objection.filedAt'), value: <When at={objection.filedAt} /> },
-            { label: t('objection.dueAt'), value: <When at={objection.dueAt} /> },
+            { label: t('objection.dueAt'), value: deadlineText(objection.dueAt) },
             {
               label: t('decision.list'),
               value: <Link to={`/decisions/${objection.list.id}`}>{objection.list.title}</Link>,

@@ -19,6 +19,7 @@ import { focusPath } from '../../ui/path.ts';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { TextArea } from '../../ui/TextArea.tsx';
 import { inShanghai } from '../../ui/When.tsx';
+import { deadlineText } from '../call/Period.tsx';
 import './award.css';
 
 type Filed = Answer<'objection.file'>;
@@ -50,7 +51,7 @@ function Sent({ filed, code }: { filed: Filed; code: string }) {
         title={t('objection.sentTitle')}
         subTitle={t('objection.sentHelp', {
           filedAt: inShanghai(filed.filedAt),
-          dueAt: inShanghai(filed.dueAt),
+          dueAt: deadlineText(filed.dueAt),
         })}
         extra={<Link to={`/public/publicity/${code}`}>{t('objection.backToList')}</Link>}
       />
@@ -138,13 +139,7 @@ function Form({ list, onFiled }: { list: Publicity; onFiled: (filed: Filed) => v
             />
           )}
         </FieldFrame>
-        <FieldFrame
-          path={['contact']}
-          label={t('objection.contact')}
-          help={t('objection.contactHelp')}
-          isRequired
-          violations={violations}
-        >
+        <FieldFrame path={['contact']} label={t('objection.contactOf')} isRequired violations={violations}>
           {(tie) => (
             <Input
               {...tied(tie)}

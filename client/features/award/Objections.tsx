@@ -11,6 +11,7 @@ import { StateTag } from '../../ui/StateTag.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { usePlace } from '../../ui/usePlace.ts';
 import { When } from '../../ui/When.tsx';
+import { deadlineText } from '../call/Period.tsx';
 
 type Row = Answer<'objection.list'>['items'][number];
 
@@ -53,7 +54,15 @@ export default function Objections() {
             ),
           },
           { key: 'filed', title: t('objection.filedAt'), render: (row) => <When at={row.filedAt} /> },
-          { key: 'due', title: t('objection.dueAt'), render: (row) => <When at={row.dueAt} /> },
+          {
+            key: 'due',
+            title: t('objection.dueAt'),
+            render: (row) => (
+              <time dateTime={row.dueAt} className="keguan-number">
+                {deadlineText(row.dueAt)}
+              </time>
+            ),
+          },
           {
             key: 'state',
             title: t('state'),

@@ -2,6 +2,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { formatDayChinese } from '../../../server/domain/calendar.ts';
 import { fen, formatWan } from '../../../server/domain/money.ts';
 import type { Answer } from '../../contracts.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -23,6 +24,7 @@ export default function PublicList() {
 function Shown({ list }: { list: PublicityView }) {
   const { t } = useTranslation('award');
   const words = useWords();
+  const day = (on: string) => (words.locale === 'en' ? on : formatDayChinese(on));
   return (
     <Page
       title={list.title}
@@ -47,15 +49,15 @@ function Shown({ list }: { list: PublicityView }) {
             meeting: list.meetingNumber ?? '',
             year: list.year,
             programme: words.pick(list.programme),
-            from: list.startsOn,
-            to: list.endsOn,
+            from: day(list.startsOn),
+            to: day(list.endsOn),
             days: list.workingDays,
           })}
         </p>
         <p>{t('publicity.how')}</p>
       </div>
       <Projects list={list} />
-      <Panel title={t('publicity.office')}>
+      <Panel title={t('publicity.where')}>
         <Facts
           of={[
             { label: t('publicity.office'), value: list.objections.office },

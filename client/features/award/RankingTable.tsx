@@ -41,6 +41,7 @@ export function RankingTable({ list, items, violations = [], onChange }: Ranking
       <Table<Row>
         aria-label={t('decision.ranking')}
         size="small"
+        className="keguan-ranking"
         pagination={false}
         scroll={{ x: 'max-content' }}
         rowKey={(row) => row.id}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { addressOf } from '../../api.ts';
 import type { Answer } from '../../contracts.ts';
 import { useAct } from '../../useEndpoint.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
@@ -39,15 +40,21 @@ export function Papers({ document }: { document: DocumentView }) {
     >
       {mayPrint && <p className="keguan-help">{t('document.printFirst')}</p>}
       {hasFailed && <p className="keguan-help">{t('document.retryHelp')}</p>}
-      <p>
-        {t('document.document')}{' '}
-        <PaperLink
-          href={addressOf('awardDocument.download', { params: { id } })}
-          paper={document.paper}
-          problem={document.problem}
-          mayPrint={mayPrint}
-        />
-      </p>
+      <Facts
+        of={[
+          {
+            label: t('document.document'),
+            value: (
+              <PaperLink
+                href={addressOf('awardDocument.download', { params: { id } })}
+                paper={document.paper}
+                problem={document.problem}
+                mayPrint={mayPrint}
+              />
+            ),
+          },
+        ]}
+      />
       <Rows<Row>
         caption={t('document.notices')}
         rows={document.awards}

@@ -38,7 +38,7 @@ function Question({ code }: { code: string }) {
     if (found.length === 0) void go(`/verify/${encodeURIComponent(typed.trim())}`);
   };
   return (
-    <Panel title={t('verify.code')}>
+    <Panel title={t('verify.enter')}>
       <FieldFrame
         path={['code']}
         label={t('verify.code')}
@@ -95,7 +95,7 @@ function Verdict({ code }: { code: string }) {
 function Found({ found }: { found: Answer<'award.verify'> }) {
   const { t } = useTranslation('issuance');
   return (
-    <Panel title={t('verify.noticeNumber')}>
+    <Panel title={t('verify.notice')}>
       <Facts
         of={[
           { label: t('verify.noticeNumber'), value: found.noticeNumber },

@@ -92,6 +92,7 @@ export const award = {
     projectName: 'Project',
     unit: 'Unit',
     amount: 'Proposed amount (10k yuan)',
+    where: 'Where to object',
     office: 'Office',
     phone: 'Phone',
     mail: 'E-mail',
@@ -105,7 +106,7 @@ export const award = {
     project: 'Project',
     name: 'Your name or that of your unit',
     contact: 'Contact',
-    contactHelp: 'Phone or e-mail, so that we can ask',
+    contactOf: 'Phone or e-mail',
     facts: 'Facts',
     factsHelp: '20 to 5000 characters',
     file: 'Evidence',
@@ -151,6 +152,7 @@ export const award = {
     revocationReason: 'Why revoked',
     revokeAsks:
       'The verification page will say “revoked”; the number is never used again. Say on what grounds.',
+    verifyPage: 'Public page',
     verify: 'Verify',
   },
 } as const satisfies Same<typeof zh>;

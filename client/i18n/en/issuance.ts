@@ -45,6 +45,8 @@ export const issuance = {
     revoked: 'The award was revoked',
     unknown: 'No award notice has this code',
     unknownHelp: 'Please check the code. If it is right, ask the bureau that issued the notice.',
+    enter: 'Enter the code',
+    notice: 'Award notice',
     noticeNumber: 'Notice no.',
     projectNumber: 'Project no.',
     projectName: 'Project',

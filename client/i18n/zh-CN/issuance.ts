@@ -41,6 +41,8 @@ export const issuance = {
     revoked: '立项已撤销',
     unknown: '没有与此核验码相符的立项通知书',
     unknownHelp: '请核对核验码是否输入有误。仍不相符的，请与发文单位联系。',
+    enter: '输入核验码',
+    notice: '立项通知书',
     noticeNumber: '通知书编号',
     projectNumber: '项目编号',
     projectName: '项目名称',
