@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { readdir } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -226,7 +226,7 @@ describe('files of an application', function () {
         },
       });
       const failed = once(sending, 'error');
-      const connected = once(server, 'request') as Promise<[import('node:http').IncomingMessage]>;
+      const connected = once(server, 'request') as Promise<[IncomingMessage]>;
       sending.write(body);
       const [received] = await connected;
       const closed = new Promise((resolve) => received.once('close', resolve));

@@ -1,6 +1,7 @@
 // The desk of the host, and of the county office or department in charge: they pass an application on, or back.
 import { App } from 'antd';
 import { useId, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { codePoints } from '../../../server/domain/text.ts';
@@ -16,11 +17,14 @@ const LONGEST = 1000;
 
 export default function Endorse() {
   const { id = '' } = useParams();
-  const application = useEndpoint('application.read', { params: { id } });
-  return <Loaded from={application}>{(read) => <Desk application={read} />}</Loaded>;
+  const [isDone, setIsDone] = useState(false);
+  // A recommender who sent it back may not read it any longer: it is not asked for again.
+  const application = useEndpoint('application.read', { params: { id } }, { unless: isDone });
+  const leave = () => flushSync(() => setIsDone(true));
+  return <Loaded from={application}>{(read) => <Desk application={read} onDone={leave} />}</Loaded>;
 }
 
-function Desk({ application }: { application: Judged }) {
+function Desk({ application, onDone }: { application: Judged; onDone: () => void }) {
   const { t } = useTranslation('call');
   const isRecommendation = application.state === 'withRecommender';
   return (
@@ -30,6 +34,7 @@ function Desk({ application }: { application: Judged }) {
           key={application.revision.id}
           application={application}
           revisionId={application.revision.id}
+          onDone={onDone}
         />
       )}
       <Opinions of={application.opinions} />
@@ -37,7 +42,13 @@ function Desk({ application }: { application: Judged }) {
   );
 }
 
-function Decision({ application, revisionId }: { application: Judged; revisionId: number }) {
+interface DecisionProps {
+  readonly application: Judged;
+  readonly revisionId: number;
+  readonly onDone: () => void;
+}
+
+function Decision({ application, revisionId, onDone }: DecisionProps) {
   const { t } = useTranslation('call');
   const words = useWords();
   const { message } = App.useApp();
@@ -45,9 +56,10 @@ function Decision({ application, revisionId }: { application: Judged; revisionId
   const field = useId();
   const [opinion, setOpinion] = useState('');
   const [isAsked, setIsAsked] = useState(false);
-  // Done here: on to what waits next. A recommender who sent it back may not read it any longer.
+  // Done here: on to what waits next.
   const told = (act: string) => ({
     onDone: () => {
+      onDone();
       void message.success(t('desk.done', { act: words.act(act) }));
       void go('/');
     },

@@ -60,7 +60,7 @@ export function AssignDialog({ round, application, onClose }: AssignProps) {
       {assign.problem !== null && <ProblemAlert problem={assign.problem} />}
       <form
         role="search"
-        className="keguan-together keguan-search"
+        className="keguan-find"
         onSubmit={(event) => {
           event.preventDefault();
           setSearched(text.trim());
@@ -142,7 +142,11 @@ function Candidates({ rows, chosen, onChoose }: CandidatesProps) {
             align: 'end',
             render: (row) => <span className="keguan-number">{row.load}</span>,
           },
-          { key: 'why', title: t('mayBeAsked'), render: (row) => <WhyNot row={row} /> },
+          {
+            key: 'why',
+            title: t('mayBeAsked'),
+            render: (row) => <WhyNot row={row} />,
+          },
         ]}
       />
     </div>

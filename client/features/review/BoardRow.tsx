@@ -77,8 +77,7 @@ function AssignmentLine({
         <strong>{expert.name}</strong> <span className="keguan-quiet">{expert.unitName}</span>
       </span>
       <span>
-        <StateTag type="assignment" state={state} />
-        <When at={submittedAt} />
+        <StateTag type="assignment" state={state} /> <When at={submittedAt} />{' '}
         {total !== null && (
           <span className="keguan-number">
             {t('totalAndGrade', { total: pointsText(total), grade: grade ?? '' })}

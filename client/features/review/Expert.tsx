@@ -56,7 +56,9 @@ function Editor({ expert }: { expert: View }) {
   return (
     <Panel title={t('changeExpert')}>
       <p className="keguan-help">{t('changeHelp')}</p>
-      {edit.problem !== null && <ProblemAlert problem={edit.problem} />}
+      {edit.problem !== null && edit.problem.violations.length === 0 && (
+        <ProblemAlert problem={edit.problem} />
+      )}
       <ExpertForm
         begin={{
           ...EMPTY_ENTRY,

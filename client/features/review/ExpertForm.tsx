@@ -1,12 +1,13 @@
 // What is kept of an expert, for entering and for changing.
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DISCIPLINES } from '../../../server/domain/programmes/disciplines.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { DayInput } from '../../ui/fields/DayInput.tsx';
 import { FieldFrame } from '../../ui/fields/FieldFrame.tsx';
 import { tied, type ToldViolation } from '../../ui/fields/fieldTypes.ts';
+import { focusPath } from '../../ui/path.ts';
 
 export interface ExpertEntry {
   readonly idNumber: string;
@@ -41,6 +42,11 @@ interface FormProps {
 export function ExpertForm({ begin, isNew, violations, underWay, label, onGive }: FormProps) {
   const { t } = useTranslation('review');
   const [entry, setEntry] = useState(begin);
+  // After a refusal the reader stands at the first field that is wrong.
+  useEffect(() => {
+    const [first] = violations;
+    if (first !== undefined) focusPath(first.path.slice(0, 1));
+  }, [violations]);
   const change = (part: Partial<ExpertEntry>) => setEntry((before) => ({ ...before, ...part }));
   const text = (key: 'idNumber' | 'name' | 'uscc' | 'unitName', name: string, help?: string) => (
     <FieldFrame path={[key]} label={name} help={help} isRequired violations={violations}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Answer } from '../../contracts.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Table } from '../../ui/Table.tsx';
 import { usePlace } from '../../ui/usePlace.ts';
@@ -23,14 +24,14 @@ export default function Experts() {
     <Page
       title={t('experts')}
       actions={
-        <Link to="/experts/new">
-          <Button type="primary">{t('newExpert')}</Button>
-        </Link>
+        <LinkButton to="/experts/new" isMain>
+          {t('newExpert')}
+        </LinkButton>
       }
     >
       <form
         role="search"
-        className="keguan-together keguan-search"
+        className="keguan-find"
         onSubmit={(event) => {
           event.preventDefault();
           place.narrow({ text: text.trim() });

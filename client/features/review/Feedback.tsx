@@ -1,11 +1,11 @@
 // What the applicant hears of the review once the decision is public.
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { GRADES } from '../../../server/domain/terms.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { pointsText } from './points.ts';
@@ -22,11 +22,7 @@ export default function Feedback() {
         <Page
           title={t('feedbackOn', { title: view.application.title })}
           beside={view.application.receiptNumber}
-          actions={
-            <Link to={`/applications/${id}`}>
-              <Button>{t('toApplication')}</Button>
-            </Link>
-          }
+          actions={<LinkButton to={`/applications/${id}`}>{t('toApplication')}</LinkButton>}
         >
           <p className="keguan-help">{t('feedbackHelp')}</p>
           <Panel title={t('outcome')}>

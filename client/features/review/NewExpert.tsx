@@ -21,7 +21,9 @@ export default function NewExpert() {
   });
   return (
     <Page title={t('newExpert')}>
-      {enter.problem !== null && <ProblemAlert problem={enter.problem} />}
+      {enter.problem !== null && enter.problem.violations.length === 0 && (
+        <ProblemAlert problem={enter.problem} />
+      )}
       <Panel title={t('expert')}>
         <ExpertForm
           begin={EMPTY_ENTRY}

@@ -1,10 +1,10 @@
 // All opinions of one application once the round has closed: scores beside each other, then the comments.
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Answer } from '../../contracts.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { pointsText } from './points.ts';
@@ -22,11 +22,7 @@ export default function Opinions() {
         <Page
           title={view.application.title}
           beside={view.application.receiptNumber}
-          actions={
-            <Link to={`/rounds/${id}/ranking`}>
-              <Button>{t('ranking')}</Button>
-            </Link>
-          }
+          actions={<LinkButton to={`/rounds/${id}/ranking`}>{t('ranking')}</LinkButton>}
         >
           <Scores view={view} />
           <Comments view={view} />
@@ -42,7 +38,7 @@ function Scores({ view }: { view: View }) {
   return (
     <Panel title={t('scores')}>
       <div className="keguan-rows-frame">
-        <table className="keguan-rows">
+        <table className="keguan-rows keguan-scores">
           <thead>
             <tr>
               <th scope="col">{t('expert')}</th>

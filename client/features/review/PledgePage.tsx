@@ -33,8 +33,7 @@ export function PledgePage({ review }: { review: ReviewView }) {
       title={t('pledgeTitle')}
       beside={
         <>
-          <StateTag type="assignment" state={review.state} />
-          <span className="keguan-number">{code}</span>
+          <StateTag type="assignment" state={review.state} /> <span className="keguan-number">{code}</span>
         </>
       }
     >

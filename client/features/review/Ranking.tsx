@@ -1,10 +1,11 @@
 // The ranking of a closed round with mean and spread, and where the money ends.
-import { Alert, Button, Table, Tag } from 'antd';
+import { Alert, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { fen, formatWan } from '../../../server/domain/money.ts';
 import type { Answer } from '../../contracts.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { When } from '../../ui/When.tsx';
 import { pointsText } from './points.ts';
@@ -27,11 +28,7 @@ export default function Ranking() {
               {view.round.name} · {t('closedAt')} <When at={view.round.closedAt} />
             </>
           }
-          actions={
-            <Link to={`/rounds/${id}`}>
-              <Button>{t('board')}</Button>
-            </Link>
-          }
+          actions={<LinkButton to={`/rounds/${id}`}>{t('board')}</LinkButton>}
         >
           <HowCounted view={view} />
           <Ranked view={view} roundId={id} />

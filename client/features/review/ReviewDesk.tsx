@@ -26,7 +26,7 @@ export function ReviewDesk({ review, packet }: { review: ReviewView; packet: Pac
       title={packet.title}
       beside={
         <>
-          <StateTag type="assignment" state={review.state} />
+          <StateTag type="assignment" state={review.state} />{' '}
           <span className="keguan-number">{review.code}</span> · {review.call.title} · {t('due')}{' '}
           <span className="keguan-number">{deadlineText(review.dueAt)}</span>
         </>
@@ -70,15 +70,14 @@ function Text({ review, packet }: { review: ReviewView; packet: Packet }) {
         {packet.bodySize === null ? (
           <p>{t('noBody')}</p>
         ) : (
-          <a
+          <Button
+            type="primary"
             href={addressOf('assignment.body', { params: { code: review.code } })}
             target="_blank"
             rel="noreferrer"
           >
-            <Button type="primary" tabIndex={-1}>
-              {t('openBody', { size: inBytes(packet.bodySize) })}
-            </Button>
-          </a>
+            {t('openBody', { size: inBytes(packet.bodySize) })}
+          </Button>
         )}
         {review.blind === 'double' && <p className="keguan-help">{t('blindHelp')}</p>}
       </Panel>

@@ -1,10 +1,9 @@
 // What an expert was asked to review: what waits first, with the date until when.
-import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Answer } from '../../contracts.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
 import { Rows } from '../../ui/Table.tsx';
@@ -76,8 +75,8 @@ function Open({ row }: { row: Row }) {
   if (row.isOver || !(waits || row.state === 'submitted')) return null;
   const label = row.state === 'invited' ? t('begin') : waits ? t('goOn') : t('look');
   return (
-    <Link to={`/reviews/${row.code}`} aria-label={`${label} ${row.code}`}>
-      <Button type={waits ? 'primary' : 'default'}>{label}</Button>
-    </Link>
+    <LinkButton to={`/reviews/${row.code}`} isMain={waits} name={`${label} ${row.code}`}>
+      {label}
+    </LinkButton>
   );
 }

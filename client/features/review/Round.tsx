@@ -1,11 +1,12 @@
 // The board of a round: each application with its experts, who is still missing, and the acts that open and close it.
-import { Alert, Button, Checkbox } from 'antd';
+import { Alert, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Answer } from '../../contracts.ts';
 import { useAct, useEndpoint } from '../../useEndpoint.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { ProblemAlert } from '../../ui/ProblemAlert.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
@@ -51,9 +52,9 @@ function Board({ round }: { round: RoundView }) {
       }
       actions={
         round.state === 'closed' ? (
-          <Link to={`/rounds/${round.id}/ranking`}>
-            <Button type="primary">{t('ranking')}</Button>
-          </Link>
+          <LinkButton to={`/rounds/${round.id}/ranking`} isMain>
+            {t('ranking')}
+          </LinkButton>
         ) : undefined
       }
     >

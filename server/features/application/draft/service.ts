@@ -1,7 +1,8 @@
 // Starting an application, exactly once for an account and call, and saving it by section while it is written.
 import { isUniqueViolation } from '../../../../db/connection.ts';
 import { Application, Section } from '../../../../db/models/application.ts';
-import { Account, Organisation, Person } from '../../../../db/models/identity.ts';
+import type { Organisation } from '../../../../db/models/identity.ts';
+import { Account, Person } from '../../../../db/models/identity.ts';
 import { uniqueName } from '../../../../db/names.ts';
 import { InvalidInput, NotFound, RuleViolation, StaleVersion, refuseOn } from '../../../core/errors.ts';
 import { creates, edits, transition } from '../../../core/transition.ts';

@@ -1,7 +1,7 @@
 // Loads an application for reading, with what decides who sees which part of it. What the actor may not know is not there.
 import { Op } from 'sequelize';
+import type { Application } from '../../../../db/models/application.ts';
 import {
-  Application,
   ApplicationPerson,
   Opinion,
   Revision,

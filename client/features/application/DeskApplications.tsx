@@ -1,0 +1,6 @@
+// The applications that a desk may know.
+import { Applications } from './Applications.tsx';
+
+export default function DeskApplications() {
+  return <Applications scope="desk" />;
+}
