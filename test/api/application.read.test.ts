@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { Application, Revision } from '../../db/models/application.ts';
+import type { Revision } from '../../db/models/application.ts';
+import { Application } from '../../db/models/application.ts';
 import type { Call } from '../../db/models/call.ts';
 import type { Organisation } from '../../db/models/identity.ts';
 import type { Role, StateOf } from '../../server/domain/terms.ts';
