@@ -224,7 +224,12 @@ describe('what is written in one place', () => {
       /['"](applicant|hostOfficer|recommender|programmeOfficer|agencyOfficer|officeClerk|leader|supervisor)['"]/;
     const pages = sources.filter((file) => file.startsWith('client/features/') && file.endsWith('.tsx'));
     assert.deepEqual(
-      pages.filter((file) => roles.test(code(file))),
+      pages.filter((file) =>
+        // A word of the catalogue or a place in a form may be called like a role.
+        code(file)
+          .split('\n')
+          .some((line) => roles.test(line.replace(/\bt\('[^']*'\)|key: '[^']*'|path=\{[^}]*\}/g, ''))),
+      ),
       [],
     );
   });

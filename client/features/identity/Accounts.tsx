@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { STATES, type StateOf } from '../../../server/domain/terms.ts';
 import type { Answer } from '../../api.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { answersForOneUnit } from '../../deskRoles.ts';
 import { useSession } from '../../session.tsx';
 import { useEndpoint } from '../../useEndpoint.ts';
 import { Page } from '../../ui/Page.tsx';
@@ -22,7 +23,7 @@ export default function Accounts() {
   const place = usePlace('state', 'text');
   const state = STATES.account.find((each): each is StateOf<'account'> => each === place.query.state);
   const accounts = useEndpoint('account.list', { query: { ...place.query, state } }, { keepLast: true });
-  const title = desk?.role === 'hostOfficer' ? t('peopleOfUnit') : t('accounts');
+  const title = answersForOneUnit(desk) ? t('peopleOfUnit') : t('accounts');
   return (
     <Page title={title}>
       <div className="keguan-search" role="search">

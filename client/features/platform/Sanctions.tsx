@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { STATES, type StateOf } from '../../../server/domain/terms.ts';
 import type { Answer } from '../../api.ts';
 import { useWords } from '../../i18n/useWords.ts';
+import { entersSanctions } from '../../deskRoles.ts';
 import { useSession } from '../../session.tsx';
 import { useAct, useEndpoint } from '../../useEndpoint.ts';
 import { ActionBar } from '../../ui/ActionBar.tsx';
@@ -42,7 +43,7 @@ export default function Sanctions() {
             ]}
             onChange={(chosen: string) => place.narrow({ state: chosen })}
           />
-          {desk?.role === 'programmeOfficer' && (
+          {entersSanctions(desk) && (
             <Button type="primary" onClick={() => setIsNew(true)}>
               {words.act('sanction.enter')}
             </Button>

@@ -47,7 +47,9 @@ export function presentItem(
 /** A date that belongs to a state the reader may not know would tell of it. */
 function shownDue(actor: Actor, subject: ListedApplication['subject']): Date | null {
   const { application } = subject;
-  return application && shownState(actor, subject) === application.state ? application.dueAt : null;
+  if (!application || shownState(actor, subject) !== application.state) return null;
+  // While experts review, the date is the round's; what the check left behind would come and go with the hidden result.
+  return application.state === 'inReview' ? null : application.dueAt;
 }
 
 export function presentApplication(read: ReadApplication): View {
