@@ -92,7 +92,7 @@ interface Question {
 type Query = Record<string, string | number | boolean>;
 
 /** More words than this are words of one list (acts, states): a few of them do. */
-const MOST_WORDS = 6;
+const MOST_WORDS = 3;
 
 async function numbersFor(town: Town): Promise<(name: string) => readonly (string | number)[]> {
   const calls = [...new Set(town.projects.map((each) => each.call.id))];
@@ -101,7 +101,6 @@ async function numbersFor(town: Town): Promise<(name: string) => readonly (strin
     applicationId: town.projects.map((each) => each.id),
     recordId: town.projects.map((each) => each.id),
     uscc: town.projects.map((each) => each.host.uscc),
-    size: [1],
   };
   await Promise.resolve();
   return (name) => known[name] ?? [];

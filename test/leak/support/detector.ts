@@ -32,8 +32,10 @@ export interface Hit {
 }
 
 export async function wordsOf({ headers, body }: Fetched): Promise<Words[]> {
-  return [...headers.flatMap(headerWords), ...(await bodyWords(body))];
+  return [...headersWords(headers), ...(await bodyWords(body))];
 }
+
+export const headersWords = (headers: Fetched['headers']): Words[] => headers.flatMap(headerWords);
 
 function headerWords([name, value]: readonly [string, string]): Words[] {
   const channel = name.toLowerCase() === 'content-disposition' ? 'file name' : `header ${name.toLowerCase()}`;
@@ -62,12 +64,9 @@ async function takeApart(body: Buffer): Promise<Words[]> {
   if (body.subarray(0, 1024).includes('%PDF-')) return pdfWords(body);
   if (body.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return zipWords(body, bodyWords);
   const text = body.toString('utf8');
-  const spoken = jsonStrings(text);
-  return [
-    { channel: 'body', text },
-    ...(spoken === null ? [{ channel: 'body', text: percentDecoded(unescaped(text)) }] : []),
-    ...(spoken ?? []).map((each) => ({ channel: 'JSON', text: each })),
-  ];
+  const spoken = spokenJson(text);
+  if (spoken !== null) return [{ channel: 'JSON', text: spoken }];
+  return [text, percentDecoded(unescaped(text))].map((each) => ({ channel: 'body', text: each }));
 }
 
 /** Entities of HTML and XML, and \u of scripts. */
@@ -77,15 +76,15 @@ const unescaped = (text: string): string =>
     .replace(/&#(\d+);/g, (_, digits: string) => String.fromCodePoint(Number(digits)))
     .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
 
-/** Every string of a JSON text, names of keys too; null when it is no JSON. */
-function jsonStrings(text: string): string[] | null {
+/** Every string and number of a JSON text, names of keys too; null when it is no JSON. */
+function spokenJson(text: string): string | null {
   const found: string[] = [];
   try {
     JSON.parse(text, (key, value: unknown) => {
-      found.push(key, ...(typeof value === 'string' ? [value] : []));
+      found.push(key, ...(typeof value === 'object' ? [] : [String(value)]));
       return value;
     });
-    return found;
+    return found.join('\n');
   } catch {
     return null;
   }
@@ -94,18 +93,30 @@ function jsonStrings(text: string): string[] | null {
 export function findSecrets(words: readonly Words[], secrets: readonly Secret[]): Hit[] {
   const packed = words.map((each) => ({ ...each, packed: packedOf(each.text) }));
   return secrets.flatMap((secret) => {
-    const hit = packed.find((each) => holds(each, secret.text));
+    const is = matcherOf(secret.text);
+    const hit = packed.find(is);
     return hit ? [{ secret, channel: hit.channel, around: aroundOf(hit.packed, secret.text) }] : [];
   });
 }
 
-function holds({ text, packed }: { text: string; packed: string }, secret: string): boolean {
-  // A number is found as a whole number only, with or without spaces between its digits.
-  if (/^\d+$/.test(secret)) {
-    const whole = new RegExp(`(?<![0-9])${secret}(?![0-9])`);
-    return whole.test(text) || whole.test(packed);
-  }
-  return packed.includes(packedOf(secret));
+type Matcher = (words: { text: string; packed: string }) => boolean;
+const matchers = new Map<string, Matcher>();
+
+function matcherOf(secret: string): Matcher {
+  const known = matchers.get(secret) ?? (/^\d+$/.test(secret) ? wholeNumber(secret) : anywhere(secret));
+  matchers.set(secret, known);
+  return known;
+}
+
+/** A number is found as a whole number only, with or without spaces between its digits. */
+function wholeNumber(secret: string): Matcher {
+  const whole = new RegExp(`(?<![0-9])${secret}(?![0-9])`);
+  return ({ text, packed }) => packed.includes(secret) && (whole.test(text) || whole.test(packed));
+}
+
+function anywhere(secret: string): Matcher {
+  const wanted = packedOf(secret);
+  return ({ packed }) => packed.includes(wanted);
 }
 
 function aroundOf(packed: string, secret: string): string {

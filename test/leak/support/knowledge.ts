@@ -56,7 +56,12 @@ function mayKnowApplicant(asked: Asked): boolean {
   const letter = secret.of === 'idleApplicant' ? 'B' : secret.of.slice(-1);
   const project = town.projects.find((each) => each.key === letter);
   const isOwnHost = eye.key === `host${letter}`;
-  if (OF_IDENTITY.includes(secret.kind)) return isOwnHost || is(eye, 'programmeOfficer', 'supervisor');
+  if (OF_IDENTITY.includes(secret.kind)) {
+    // The leader has typed the member's number.
+    const isTheirLead = eye.key === `lead${letter}` && secret.of === `member${letter}`;
+    return isOwnHost || isTheirLead || is(eye, 'programmeOfficer', 'supervisor');
+  }
+  if (secret.kind.startsWith('unit') && isOfUnit(eye, project)) return true;
   if (isAdministrator(eye) || isOwnHost || is(eye, 'programmeOfficer', 'leader', 'supervisor')) return true;
   if (secret.of === 'idleApplicant') return false;
   return (
@@ -67,6 +72,9 @@ function mayKnowApplicant(asked: Asked): boolean {
     (isPublicised(letter, phase) && secret.kind === 'unit')
   );
 }
+
+const isOfUnit = ({ who }: Eye, project: Project | undefined): boolean =>
+  who?.account.organisationId != null && who.account.organisationId === project?.host.id;
 
 function isOnTheApplicantsSide(eye: Eye, letter: string): boolean {
   const recommender = letter === 'B' ? 'recommender2' : 'recommender1';

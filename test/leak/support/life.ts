@@ -46,6 +46,7 @@ async function versionOf(id: number): Promise<{ version: number; revisionId: num
 
 async function reachReview(town: Town): Promise<void> {
   const opinion = '同意推荐';
+  town.product.at('2026-03-05T02:00:00.000Z');
   for (const { key, id, lead, call } of town.projects) {
     const params = { id };
     const { version } = await versionOf(id);
@@ -59,7 +60,7 @@ async function reachReview(town: Town): Promise<void> {
       body: { ...(await versionOf(id)), opinion },
     });
   }
-  await town.arriveAt('2026-04-10T02:00:00.000Z');
+  town.product.at('2026-04-10T02:00:00.000Z');
   const officer = town.eye('officer');
   for (const { id } of town.projects) {
     const params = { id };
@@ -71,6 +72,7 @@ async function reachReview(town: Town): Promise<void> {
     await officer.ask('formalCheck.mark', { params, body: { ...(await versionOf(id)), items: asked } });
     await officer.ask('formalCheck.accept', { params, body: await versionOf(id) });
   }
+  town.product.at(life['before review'].at);
   for (const callId of callsOf(town)) await askExperts(town, callId);
 }
 

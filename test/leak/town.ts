@@ -4,9 +4,18 @@ import { strict as assert } from 'node:assert';
 import { OutboxMessage } from '../../db/models/oversight.ts';
 import { tick } from '../../server/jobs/tick.ts';
 import { openMailSink, type MailSink } from '../support/mailSink.ts';
-import { PASSWORD } from '../support/product.ts';
 import { gets, visitAll, type Visit } from './support/crawl.ts';
-import { findSecrets, wordsOf, type Secret, type Words } from './support/detector.ts';
+import { createHash } from 'node:crypto';
+import {
+  bodyWords,
+  findSecrets,
+  headersWords,
+  wordsOf,
+  type Fetched,
+  type Hit,
+  type Secret,
+  type Words,
+} from './support/detector.ts';
 import { mayKnow } from './support/knowledge.ts';
 import { life, PHASES, type Phase } from './support/life.ts';
 import { mailWords } from './support/mailWords.ts';
@@ -38,6 +47,7 @@ describe('leak test', function () {
     await post.close();
   });
 
+  const lookers = (): Eye[] => [...town.eyes.values()].filter((each) => each.looks);
   const secretsOf = (): Secret[] => [
     ...town.expertSecrets,
     ...town.applicantSecrets,
@@ -46,9 +56,18 @@ describe('leak test', function () {
   const forbidden = (eye: Eye, phase: Phase): Secret[] =>
     secretsOf().filter((secret) => !mayKnow({ town, eye, secret, phase }));
 
+  let found = new Map<string, Hit[]>();
+
+  /** Many see the same: it is searched once a phase, for everything, and each hit is then held against who sees it. */
+  async function hitsIn({ headers, body }: Fetched): Promise<Hit[]> {
+    const key = createHash('sha256').update(body).digest('hex');
+    const inBody = found.get(key) ?? findSecrets(await bodyWords(body), secretsOf());
+    found.set(key, inBody);
+    return [...inBody, ...findSecrets(headersWords(headers), secretsOf())];
+  }
+
   async function look(phase: Phase, eye: Eye, at: Date): Promise<string[]> {
     town.product.at(at.toISOString());
-    if (eye.who) await eye.signIn(eye.who.account.username, PASSWORD);
     const visits = await visitAll(town, eye);
     looks.push({ phase, eye, visits });
     const secrets = forbidden(eye, phase);
@@ -60,8 +79,10 @@ describe('leak test', function () {
         endpoint === 'organisation.find'
           ? secrets.filter(({ kind }) => !['unit', 'unit code'].includes(kind))
           : secrets;
-      for (const { secret, channel, around } of findSecrets(await wordsOf(fetched), asked))
+      for (const { secret, channel, around } of await hitsIn(fetched)) {
+        if (!asked.includes(secret)) continue;
         leaks.push(`${eye.key} finds ${secret.kind} of ${secret.of} in ${channel} of ${address}: ${around}`);
+      }
     }
     return leaks;
   }
@@ -92,13 +113,23 @@ describe('leak test', function () {
   for (const phase of PHASES) {
     it(`${phase}: nobody finds or is sent what they may not know`, async () => {
       const { at, live } = life[phase];
-      await town.arriveAt(at);
+      town.product.at(at);
       await live(town);
+      found = new Map();
       const { config } = town.product;
       await tick(town.product.now(), { ...config, MAIL_URL: post.url });
       const leaks = await sentOut(phase);
-      for (const [index, eye] of [...town.eyes.values()].entries())
+      for (const [index, eye] of lookers().entries())
         leaks.push(...(await look(phase, eye, new Date(Date.parse(at) + (index + 1) * MINUTE_MS))));
+      if (process.env['LEAK_TIMES'])
+        console.log(
+          phase,
+          looks.filter((each) => each.phase === phase).reduce((n, each) => n + each.visits.length, 0),
+          process.cpuUsage(),
+          process.uptime(),
+          leaks.length,
+          leaks.slice(0, 40).join('\n'),
+        );
       assert.deepEqual(leaks, []);
     });
   }
@@ -109,7 +140,7 @@ describe('leak test', function () {
         visits.map(({ endpoint }) => `${phase} ${eye.key} ${endpoint}`),
       ),
     );
-    assert.equal(visited.size, PHASES.length * town.eyes.size * gets.length);
+    assert.equal(visited.size, PHASES.length * lookers().length * gets.length);
     read = looks.reduce((sum, each) => sum + each.visits.length, 0);
     const broken = looks.flatMap(({ eye, visits }) =>
       visits
@@ -118,7 +149,7 @@ describe('leak test', function () {
     );
     assert.deepEqual(broken, []);
     console.log(
-      `      ${read} visits: ${gets.length} endpoints, ${town.eyes.size} people, ${PHASES.length} phases`,
+      `      ${read} visits: ${gets.length} endpoints, ${lookers().length} people, ${PHASES.length} phases`,
     );
   });
 
