@@ -8,7 +8,10 @@ export default tseslint.config(
     extends: [tseslint.configs.base],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['it', 'describe'] }] }],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: ['it', 'describe'] }] },
+      ],
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
@@ -23,7 +26,16 @@ export default tseslint.config(
   },
   {
     // Commands that a person reads in a terminal; everything else logs through pino.
-    files: ['server/main.ts', 'server/adminCreate.ts', 'server/start/**', 'server/**/print*.ts', 'db/migrate.ts', 'db/seed.ts', 'client/build.ts', 'test/**'],
+    files: [
+      'server/main.ts',
+      'server/adminCreate.ts',
+      'server/start/**',
+      'server/**/print*.ts',
+      'db/migrate.ts',
+      'db/seed.ts',
+      'client/build.ts',
+      'test/**',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

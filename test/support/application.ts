@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Application} from '../../db/models/application.ts';
+import type { Application } from '../../db/models/application.ts';
 import { Section, type Revision } from '../../db/models/application.ts';
 import type { Call } from '../../db/models/call.ts';
 import type { Organisation } from '../../db/models/identity.ts';
