@@ -115,11 +115,7 @@ export const policy: Readonly<Record<Act, Rule>> = {
     whose: [servesCall],
     when: [roundHasNotClosed],
   },
-  'assignment.remove': {
-    by: ['programmeOfficer', 'agencyOfficer'],
-    whose: [servesCall],
-    when: [roundHasNotClosed],
-  },
+  'assignment.remove': { by: ['programmeOfficer', 'agencyOfficer'], whose: [servesCall], when: [] },
   'assignment.void': {
     by: ['programmeOfficer', 'agencyOfficer', 'clock'],
     whose: [servesCall],
