@@ -21,6 +21,8 @@ interface SeedCall {
   readonly closes: number;
   readonly envelopeWan: number;
   readonly formalCheckDays: number;
+  /** Of another year than the call before it: who was not funded then applies again. */
+  readonly isOfNextYear?: true;
 }
 
 export const seedCalls: readonly SeedCall[] = [
@@ -50,6 +52,7 @@ export const seedCalls: readonly SeedCall[] = [
     closes: -75,
     envelopeWan: 150,
     formalCheckDays: 90,
+    isOfNextYear: true,
   },
   {
     key: 'openDemonstration',
@@ -95,9 +98,11 @@ async function makeCall(
 ): Promise<Call> {
   const dayAfter = (days: number) => addDays(dayOf(stage.today), days);
   const opensOn = dayAfter(seed.opens);
-  const year = Number(opensOn.slice(0, 4));
   const programmeKey = seed.programme;
-  const batch = before.filter((each) => each.year === year && each.programmeKey === programmeKey).length;
+  const years = before.filter((each) => each.programmeKey === programmeKey).map((each) => each.year);
+  const latest = Math.max(0, ...years) + (seed.isOfNextYear ? 1 : 0);
+  const year = Math.max(Number(opensOn.slice(0, 4)), latest);
+  const batch = years.filter((each) => each === year).length;
   const title = `${year}年度${TITLES[programmeKey]}申报指南${BATCHES[batch] ?? ''}`;
 
   const call = await create(await stage.as(officer), { programmeKey, year, title });

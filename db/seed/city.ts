@@ -21,12 +21,8 @@ export interface SeedOrganisation {
 const usccOf = (sort: '11' | '12' | '91', serial: number): string =>
   makeUscc(`${sort}${REGION}${String(serial).padStart(9, '0')}`);
 
-export const bureau = {
-  name: '澜州市科学技术局',
-  uscc: usccOf('11', 1),
-} as const;
-
 export const organisations: readonly SeedOrganisation[] = [
+  office('bureau', 'bureau', '澜州市科学技术局', usccOf('11', 1), '澜州市府前大街 1 号'),
   office('gang', 'county', '澜港区科学技术局', usccOf('11', 21), '澜州市澜港区兴港路 18 号'),
   office('bei', 'county', '澜北县科学技术局', usccOf('11', 22), '澜州市澜北县振兴街 6 号'),
   office('agency', 'agency', '澜州市科技项目评审中心', usccOf('12', 31), '澜州市东海路 102 号'),

@@ -83,15 +83,11 @@ function personOf(
 }
 
 /** The three administrators come into being at installation; everybody else registers. */
-export const administrators: readonly (SeedPerson & { role: Role })[] = [
-  admin('systemAdmin', ['季文博', 'm', '1984-05-12', 'intermediate', 'master', 'bureau']),
-  admin('securityAdmin', ['闻静', 'f', '1987-09-03', 'intermediate', 'master', 'bureau']),
-  admin('auditAdmin', ['岑立', 'm', '1979-11-21', 'associateSenior', 'master', 'bureau']),
-];
-
-function admin(role: Role, row: Row): SeedPerson & { role: Role } {
-  return { ...personOf(row, { username: demoAccounts[role] }), role };
-}
+export const administrators = [
+  { role: 'systemAdmin', username: demoAccounts.systemAdmin, name: '季文博' },
+  { role: 'securityAdmin', username: demoAccounts.securityAdmin, name: '闻静' },
+  { role: 'auditAdmin', username: demoAccounts.auditAdmin, name: '岑立' },
+] as const;
 
 export const officers: readonly SeedOfficer[] = [
   officer(['programmeOfficer'], ['苏晓岚', 'f', '1983-04-18', 'none', 'master', 'bureau'], 'first'),

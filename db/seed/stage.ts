@@ -15,8 +15,10 @@ export interface Stage {
   office(days: number, time: string): Date;
   /** A scene of a later moment; what is planned for a moment that has passed is played next. */
   plan(at: Date, scene: Scene): void;
-  /** The person behind an account as they act now. */
+  /** The person behind an account as they act now, with the desks they hold. */
   as(accountId: number): Promise<Actor>;
+  /** Desks were given: who acts next is looked at anew. */
+  deskChanged(): void;
   anybody(): Actor;
   /** Plays everything that is planned, and what the scenes plan themselves. */
   play(): Promise<void>;
@@ -29,6 +31,7 @@ export function openStage(today: Date): { stage: Stage; clock: () => Date } {
   let instant = today;
   let planned: { at: Date; scene: Scene; order: number }[] = [];
   let order = 0;
+  const known = new Map<number, Actor>();
 
   const tick = () => {
     const next = new Date(instant.getTime() + STEP_MS);
@@ -46,10 +49,13 @@ export function openStage(today: Date): { stage: Stage; clock: () => Date } {
       planned.push({ at, scene, order });
     },
     async as(accountId) {
-      const actor = await actorOf(accountId, tick(), null, null);
+      const at = tick();
+      const actor = known.get(accountId) ?? (await actorOf(accountId, at, null, null));
       if (!actor) throw new Error(`account ${accountId} cannot act in the demo town`);
-      return actor;
+      known.set(accountId, actor);
+      return { ...actor, at };
     },
+    deskChanged: () => known.clear(),
     anybody: () => visitor(tick(), null, null),
     async play() {
       instant = new Date(0);

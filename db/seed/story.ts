@@ -358,8 +358,8 @@ function planReview(story: Story): void {
 /** The agency's contract is for this call and ends with the year's work. */
 function planAgency(story: Story): void {
   const { stage, town } = story;
-  stage.plan(stage.office(-80, '11:00'), async () =>
-    grantDesk(await stage.as(town.desk('securityAdmin')), {
+  stage.plan(stage.office(-80, '11:00'), () =>
+    grantDesk(stage, town.desk('securityAdmin'), {
       id: town.desk('agencyOfficer'),
       role: 'agencyOfficer',
       organisationId: town.organisation('agency'),

@@ -1,17 +1,17 @@
 // How the demo town comes to have offices and people: three administrators are there from installation, everybody else
 // registers, is confirmed by who answers for them, and is given a desk.
-import { Account, Desk, Organisation } from '../models/identity.ts';
-import { personOf, sortPinyin } from '../../server/core/persons.ts';
+import { Account, type Organisation } from '../models/identity.ts';
+import { createAdministrators } from '../../server/adminCreate.ts';
 import { addDays } from '../../server/domain/calendar.ts';
 import type { Role } from '../../server/domain/terms.ts';
 import { confirm, register } from '../../server/features/identity/accounts/service.ts';
 import { grant } from '../../server/features/identity/desks/service.ts';
 import { create as createOrganisation } from '../../server/features/identity/organisations/service.ts';
-import { hashPassword } from '../../server/features/identity/passwords.ts';
+import { changePassword } from '../../server/features/identity/password/service.ts';
 import { builtInYear, read, set } from '../../server/features/platform/holidays/service.ts';
 import { enterExpert } from '../../server/features/review/index.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../server/start/demo.ts';
-import { bureau, expertUnits, organisations } from './city.ts';
+import { expertUnits, organisations } from './city.ts';
 import { administrators, experts, officers, researchers, type SeedPerson } from './people.ts';
 import { several, type Stage } from './stage.ts';
 
@@ -40,38 +40,25 @@ interface Founding {
   readonly accounts: Map<string, number>;
 }
 
-/** Bureau and administrators, as `npm run admin:create` makes them; there is nobody yet who could do an act. */
-export async function seedAdministrators(at: Date): Promise<Map<string, number>> {
-  const organisation = await Organisation.create({
-    kind: 'bureau',
-    uscc: bureau.uscc,
-    name: bureau.name,
-    sortPinyin: sortPinyin(bureau.name),
+/** The three administrators as `npm run admin:create` makes them, each with the demo password set by themselves. */
+export async function seedAdministrators(stage: Stage): Promise<Map<string, number>> {
+  const made = await createAdministrators(administrators);
+  const accounts = new Map<string, number>();
+  await several(made, AT_ONCE, async ({ username, password }) => {
+    const { id } = await Account.findOne({ where: { username }, rejectOnEmpty: true });
+    const actor = await stage.as(id);
+    await changePassword(actor, { current: password, password: DEMO_PASSWORD, session: '' });
+    accounts.set(username, id);
   });
-  const made = await several(administrators, AT_ONCE, async (each): Promise<[string, number]> => {
-    const person = await personOf({ idNumber: each.idNumber, name: each.name, title: each.title });
-    const account = await Account.create({
-      state: 'active',
-      username: each.username,
-      passwordHash: await hashPassword(DEMO_PASSWORD),
-      passwordChangedAt: at,
-      personId: person.id,
-      registeredName: each.name,
-      organisationId: organisation.id,
-      email: each.email,
-      createdAt: at,
-    });
-    await Desk.create({ accountId: account.id, role: each.role, startsAt: at });
-    return [each.username, account.id];
-  });
-  return new Map(made);
+  stage.deskChanged();
+  return accounts;
 }
 
 export async function foundTown(stage: Stage): Promise<Town> {
   const founding: Founding = {
     stage,
     units: new Map(),
-    accounts: await seedAdministrators(stage.now()),
+    accounts: await seedAdministrators(stage),
   };
   await setHolidays(founding);
   await createOrganisations(founding);
@@ -112,7 +99,6 @@ function provisional(year: number) {
 
 async function createOrganisations(founding: Founding): Promise<void> {
   const { stage, units } = founding;
-  units.set('bureau', await Organisation.findOne({ where: { uscc: bureau.uscc }, rejectOnEmpty: true }));
   for (const { key, kind, uscc, name, parent, recommender, address } of organisations) {
     const recommenderId = recommender === null ? null : present(units, recommender).id;
     const actor = await stage.as(byRole(founding, 'systemAdmin'));
@@ -165,16 +151,19 @@ async function seatOfficers(founding: Founding): Promise<void> {
 
 async function seat({ stage, units, accounts }: Founding, id: number, role: Role, unit: string) {
   if (role === 'agencyOfficer') return;
-  const actor = await stage.as(present(accounts, demoAccounts.securityAdmin));
-  await grantDesk(actor, { id, role, organisationId: present(units, unit).id, callId: null, endsOn: null });
+  const security = present(accounts, demoAccounts.securityAdmin);
+  const organisationId = present(units, unit).id;
+  await grantDesk(stage, security, { id, role, organisationId, callId: null, endsOn: null });
 }
 
 export async function grantDesk(
-  actor: Parameters<typeof grant>[0],
+  stage: Stage,
+  security: number,
   wanted: Omit<Parameters<typeof grant>[1], 'version'>,
 ): Promise<void> {
   const { version } = await Account.findByPk(wanted.id, { rejectOnEmpty: true });
-  await grant(actor, { ...wanted, version });
+  await grant(await stage.as(security), { ...wanted, version });
+  stage.deskChanged();
 }
 
 function officerOf({ accounts }: Founding, unit: string): number {
@@ -212,6 +201,7 @@ async function enterExperts(founding: Founding): Promise<number[]> {
     });
     ids.push(entered.id);
   }
+  stage.deskChanged();
   return ids;
 }
 
