@@ -105,7 +105,8 @@ describe("the expert's desk", () => {
       assert.deepEqual([whole.body.version, whole.body.total], [4, 8100]);
       assert.equal((await row.reload()).state, 'pledged');
       const [audit] = (await auditOf('review.save', 'assignment', row.id)).slice(-1);
-      assert.ok(!JSON.stringify(audit).includes('81'), 'a score stands in the audit');
+      assert.equal(audit?.after?.['scores'], '***');
+      assert.ok(!JSON.stringify([audit?.before, audit?.after]).includes('81'), 'a score stands in the audit');
     });
 
     it('offers both texts when another tab was faster', async () => {
@@ -238,6 +239,14 @@ describe("the expert's desk", () => {
       const { agent, path, row } = await aDesk();
       await agent.post(`${path}/refuse`).send({ version: 1, cause: 'time', reason: '出差在外' }).expect(200);
       assert.equal(await DeclaredConflict.count({ where: { expertId: row.expertId } }), 0);
+    });
+
+    it('waits until the round is open', async () => {
+      const { agent, path } = await aDesk(await aRound({ state: 'preparing' }));
+      const answer = await agent
+        .post(`${path}/refuse`)
+        .send({ version: 1, cause: 'time', reason: '出差在外' });
+      assert.deepEqual([answer.status, answer.body.error.params.reason], [409, 'roundIsOpen']);
     });
 
     it('is too late once the pledge was given: then one stands aside', async () => {

@@ -132,7 +132,7 @@ function Disciplines({ value, violations, onChange }: DisciplinesProps) {
           showSearch={{ optionFilterProp: 'label' }}
           options={DISCIPLINES.map((each) => ({
             value: each.value,
-            label: `${each.value} ${words.pick(each.label)}`,
+            label: words.pick(each.label),
           }))}
           onChange={onChange}
         />

@@ -38,7 +38,7 @@ export default function Reviews() {
                 title: t('application'),
                 render: (row) => (
                   <div className="keguan-stack">
-                    <span>{row.title ?? t('titleClosed')}</span>
+                    <span>{row.title ?? t(row.isOver ? 'titleOver' : 'titleClosed')}</span>
                     <small className="keguan-quiet">
                       {row.call.title}
                       {row.discipline !== null && ` · ${words.pick(row.discipline)}`}

@@ -107,6 +107,7 @@ export const review = {
   noReviews: 'Nothing to review at present.',
   code: 'Review code',
   titleClosed: 'Shown after the pledge',
+  titleOver: 'No longer shown: the round has closed',
   act: 'Act',
   begin: 'Begin',
   goOn: 'Go on',

@@ -96,6 +96,7 @@ export const review = {
   noReviews: '目前没有评审任务。',
   code: '评审编号',
   titleClosed: '承诺后可见',
+  titleOver: '评审已结束，不再显示',
   act: '操作',
   begin: '开始评审',
   goOn: '继续评审',

@@ -39,7 +39,7 @@ export const expertView = expertItem.extend({
 export const changedExpert = expertView.extend({ endedReviews: z.number() });
 
 const entry = {
-  uscc: z.string().max(40),
+  uscc: line(40),
   unitName: line(200, 2),
   disciplines: z
     .array(z.string().refine((code) => codes.includes(code), { params: { code: 'input.invalid_value' } }))
@@ -68,7 +68,7 @@ export const expertContract = {
   'expert.enter': endpoint({
     method: 'POST',
     path: '/api/experts',
-    body: z.object({ idNumber: z.string().max(40), name: line(100), ...entry }),
+    body: z.object({ idNumber: line(40), name: line(100), ...entry }),
     answer: changedExpert,
   }),
   'expert.edit': endpoint({
