@@ -13,6 +13,7 @@ import { StateTag } from '../../ui/StateTag.tsx';
 import { Day, When } from '../../ui/When.tsx';
 import { Numbering } from './Numbering.tsx';
 import { Papers, type DocumentView } from './Papers.tsx';
+import '../award/award.css';
 
 const ASK_AGAIN_MS = 3000;
 
