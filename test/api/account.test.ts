@@ -136,6 +136,15 @@ describe('accounts', () => {
       assert.equal(persons.size, 1);
     });
 
+    it('is limited by address, so that nobody fills the table', async () => {
+      const answers: number[] = [];
+      for (let n = 0; n < 201; n++) answers.push((await register(aRegistration('no code'))).status);
+      assert.equal(answers.at(-1), 429);
+      assert.ok(answers.includes(422));
+      product.at('2026-03-04T02:10:00.000Z');
+      assert.equal((await register(aRegistration('no code'))).status, 422);
+    });
+
     it('ignores fields that are not to be set from outside', async () => {
       const host = await anOrganisation();
       const typed = aRegistration(host.uscc);

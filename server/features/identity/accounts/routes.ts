@@ -1,5 +1,6 @@
 // Binds the contract of accounts to its stories.
 import type { Router } from 'express';
+import { limiter } from '../../../core/limiter.ts';
 import { routesOf } from '../../../http/endpoint.ts';
 import type { Actor } from '../../../policy/subject.ts';
 import { accountContract } from './contract.ts';
@@ -9,9 +10,14 @@ import { confirm, disable, enable, refuse, register } from './service.ts';
 
 const shown = async (actor: Actor, id: number) => presentAccount(actor, await findAccount(actor, id));
 
+/** So many registrations come from one address at most: a whole institute sits behind one (setting). */
+const LIMIT = { most: 200, withinMs: 10 * 60_000 };
+
 export function accountRoutes(): Router {
+  const limit = limiter(LIMIT);
   return routesOf(accountContract, {
     'account.register': async ({ actor, body }) => {
+      limit(actor.ip ?? '-', actor.at);
       await register(actor, body);
       return { done: true } as const;
     },

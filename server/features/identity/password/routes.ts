@@ -1,13 +1,18 @@
 // Binds the contract of passwords to its stories.
 import type { Router } from 'express';
 import type { Config } from '../../../config.ts';
+import { limiter } from '../../../core/limiter.ts';
 import { routesOf } from '../../../http/endpoint.ts';
 import { actorOfSession } from '../../../http/session.ts';
 import { presentSession } from '../session/presenter.ts';
 import { passwordContract } from './contract.ts';
 import { askResetLink, changePassword, issueCode, resetPassword } from './service.ts';
 
+/** So often one address asks for a link at most (setting). */
+const LIMIT = { most: 60, withinMs: 10 * 60_000 };
+
 export function passwordRoutes(config: Config): Router {
+  const limit = limiter(LIMIT);
   return routesOf(passwordContract, {
     'account.changePassword': async ({ actor, body, request }) => {
       await changePassword(actor, { ...body, session: request.sessionID });
@@ -23,6 +28,7 @@ export function passwordRoutes(config: Config): Router {
       return { done: true } as const;
     },
     'resetLink.ask': async ({ actor, body }) => {
+      limit(actor.ip ?? '-', actor.at);
       await askResetLink(actor, body.username, config);
       return { done: true } as const;
     },

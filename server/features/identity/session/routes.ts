@@ -29,7 +29,8 @@ export function sessionRoutes(config: Config): Router {
       await regenerate(request);
       request.session.accountId = account.id;
       request.session.signedInAt = request.receivedAt.toISOString();
-      if (await isTooWeak(account, passwordOf(request.body))) request.session.isTooWeak = true;
+      if (await isTooWeak(account, passwordOf(request.body), request.receivedAt))
+        request.session.isTooWeak = true;
       await saved(request);
       const actor = await actorOfSession(request);
       if (!actor) throw new Error('an account that was just verified has no actor');

@@ -6,6 +6,7 @@ import { isStaff } from '../../../domain/desks.ts';
 import { checkPassword } from '../../../domain/password.ts';
 import { normaliseKey } from '../../../domain/text.ts';
 import type { Actor } from '../../../policy/subject.ts';
+import { inForce } from '../accounts/reads.ts';
 import { attemptKeys, countFailure, forgetFailures, refuseWhileDelayed } from '../attempts.ts';
 import { isRight } from '../passwords.ts';
 
@@ -35,8 +36,11 @@ export async function checkCredentials(actor: Actor, username: string, password:
 }
 
 /** A password that was long enough for an applicant is not for somebody who has since got a desk of the staff. */
-export async function isTooWeak(account: Account, password: string): Promise<boolean> {
-  const desks = await Desk.findAll({ where: { accountId: account.id }, attributes: ['role'] });
+export async function isTooWeak(account: Account, password: string, at: Date): Promise<boolean> {
+  const desks = await Desk.findAll({
+    where: { accountId: account.id, ...inForce(at) },
+    attributes: ['role'],
+  });
   const roles = desks.map((desk) => desk.role);
   return checkPassword(password, { username: account.username, isStaff: isStaff(roles) }).length > 0;
 }
