@@ -20,6 +20,11 @@ const SITS_AT: Partial<Record<Role, OrganisationKind>> = {
   agencyOfficer: 'agency',
 };
 
+/** The kind of organisation a role must name; null where it needs none. */
+export function sitsAt(role: Role): OrganisationKind | null {
+  return SITS_AT[role] ?? null;
+}
+
 export interface WantedDesk {
   readonly role: Role;
   /** null: without an organisation. */

@@ -65,6 +65,9 @@ describe('accounts', () => {
       const answer = await register(
         aRegistration('123705000000000018', {
           idNumber: '370502199002300011',
+          name: '〇',
+          email: 'no address',
+          phone: '138',
           username: '欧阳',
           password: 'short',
         }),
@@ -77,6 +80,9 @@ describe('accounts', () => {
       for (const expected of [
         ['uscc', 'uscc.check'],
         ['idNumber', 'idNumber.date'],
+        ['name', 'account.name'],
+        ['email', 'account.email'],
+        ['phone', 'account.phone'],
         ['username', 'account.usernameShape'],
         ['password', 'password.tooShort'],
         ['password', 'password.classes'],
@@ -104,11 +110,11 @@ describe('accounts', () => {
     it('refuses what has the wrong shape with 400, whatever it is', async () => {
       const { uscc } = await anOrganisation();
       for (const wrong of [
-        { email: 'no address' },
+        { email: 7 },
         { username: ['a'] },
         { idNumber: { $gt: '' } },
-        { name: 'a\u202eb' },
-        { phone: 'x' },
+        { name: 'x'.repeat(201) },
+        { phone: true },
         { password: null },
       ]) {
         const answer = await register({ ...aRegistration(uscc), ...wrong });

@@ -23,7 +23,11 @@ export default function Account() {
   const account = useEndpoint('account.read', { params: { id } });
   const title = account.data?.registeredName ?? account.data?.name ?? t('account');
   return (
-    <Page title={title} beside={account.data && <StateTag type="account" state={account.data.state} />}>
+    <Page
+      title={title}
+      beside={account.data && <StateTag type="account" state={account.data.state} />}
+      actions={account.data && <Acts account={account.data} />}
+    >
       <Loaded from={account}>{(shown) => <Shown account={shown} />}</Loaded>
     </Page>
   );
@@ -42,7 +46,7 @@ function Shown({ account }: { account: AccountView }) {
           title={t('nameDiffers', { name, registeredName })}
         />
       )}
-      <Panel title={t('account')} extra={<Acts account={account} />}>
+      <Panel title={t('account')}>
         <Facts
           of={[
             { label: t('field.username'), value: username },

@@ -2,6 +2,7 @@
 import { Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { sitsAt } from '../../../server/domain/desks.ts';
 import { ROLES, type Role } from '../../../server/domain/terms.ts';
 import type { Answer } from '../../api.ts';
 import { useWords } from '../../i18n/useWords.ts';
@@ -52,7 +53,10 @@ export function GrantDesk({ account, onClose }: GrantDeskProps) {
             showSearch={{ optionFilterProp: 'label' }}
             {...(role !== null && { value: role })}
             options={ROLES.map((value) => ({ value, label: words.role(value) }))}
-            onChange={setRole}
+            onChange={(chosen) => {
+              setRole(chosen);
+              if (sitsAt(chosen) === null) setOrganisationId(null);
+            }}
           />
         )}
       </FieldFrame>

@@ -87,7 +87,7 @@ function NewDay({ kind, year, onAdd }: NewDayProps) {
   const [on, setOn] = useState<string | null>(null);
   const [label, setLabel] = useState('');
   return (
-    <div className="keguan-search">
+    <div className="keguan-new-day">
       <DayInput
         id={`new-${kind}`}
         name={t(`holidays.new.${kind}`)}

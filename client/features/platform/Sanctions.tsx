@@ -83,14 +83,14 @@ function Whom({ row }: { row: Row }) {
   const { t } = useTranslation('platform');
   if (row.person !== null) {
     return (
-      <div className="keguan-todo">
+      <div className="keguan-named">
         {row.person.name}
         <small className="keguan-number">{row.person.identityMasked}</small>
       </div>
     );
   }
   return (
-    <div className="keguan-todo">
+    <div className="keguan-named">
       {row.organisation?.name ?? t('sanctions.unitNotInSystem')}
       <small className="keguan-number">{row.organisation?.uscc}</small>
     </div>

@@ -126,7 +126,7 @@ function What({ item }: { item: Item }) {
   const title =
     item.count > 1 || item.id === null ? t('todo.several', item) : item.title || t('todo.untitled');
   return (
-    <div className="keguan-todo">
+    <div className="keguan-named">
       {place === null ? title : <Link to={place}>{title}</Link>}
       {item.detail !== null && <small>{item.detail}</small>}
       {item.call !== null && item.id !== null && item.record !== 'call' && <small>{item.call.title}</small>}

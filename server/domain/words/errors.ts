@@ -117,6 +117,9 @@ export const errorWords: Readonly<Record<string, Word>> = {
     'One of the last {{last}} passwords cannot be taken again.',
   ),
   'password.currentWrong': word('原密码不正确。', 'The present password is not right.'),
+  'account.name': word('请填写姓名，{{min}} 至 {{max}} 个字。', 'A name has {{min}} to {{max}} characters.'),
+  'account.email': word('请填写有效的电子邮箱。', 'Not a mail address.'),
+  'account.phone': word('请填写有效的电话号码。', 'Not a telephone number.'),
   'account.codeWrong': word(
     '账号或重置码不正确，或重置码已失效。',
     'The user name or the code is not right, or the code is no longer valid.',

@@ -11,9 +11,9 @@ import { creates, transition } from '../../../core/transition.ts';
 import { dayOf } from '../../../domain/calendar.ts';
 import { checkIdNumber } from '../../../domain/idNumber.ts';
 import { checkPassword } from '../../../domain/password.ts';
-import { normaliseKey, normaliseName } from '../../../domain/text.ts';
+import { checkLine, codePoints, normaliseKey, normaliseName } from '../../../domain/text.ts';
 import { checkUscc, normaliseUscc } from '../../../domain/uscc.ts';
-import { collect, violation } from '../../../domain/violation.ts';
+import { collect, violation, type Violation } from '../../../domain/violation.ts';
 import type { Actor } from '../../../policy/subject.ts';
 import { hashPassword } from '../passwords.ts';
 
@@ -29,6 +29,9 @@ export interface Registration {
   readonly password: string;
 }
 
+const PHONE = /^\+?\d{6,16}$/;
+const EMAIL = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:"]{2,}$/;
+const NAME = { min: 2, max: 50 };
 /** Latin letters and figures, so that it can be typed at any keyboard and read out on the telephone. */
 const USERNAME = /^[a-z][a-z0-9._-]{3,31}$/;
 
@@ -41,7 +44,10 @@ export async function register(actor: Actor, given: Registration): Promise<Accou
     collect(
       wrongUscc,
       wrongUscc.length === 0 && !organisation ? violation('account.organisationUnknown', ['uscc']) : null,
+      checkName(given.name),
       checkIdNumber(given.idNumber, ['idNumber'], dayOf(actor.at)),
+      isAddress(given.email) ? null : violation('account.email', ['email']),
+      PHONE.test(plainPhone(given.phone)) ? null : violation('account.phone', ['phone']),
       USERNAME.test(username) ? null : violation('account.usernameShape', ['username']),
       (await Account.findOne({ where: { username } })) ? taken() : null,
       checkPassword(given.password, { username, isStaff: false }),
@@ -54,6 +60,18 @@ export async function register(actor: Actor, given: Registration): Promise<Accou
     if (isUniqueViolation(error, uniqueName('accounts', 'username'))) throw new RuleViolation([taken()]);
     throw error;
   }
+}
+
+/** Half-width, without the spaces and hyphens people put between groups. */
+const plainPhone = (text: string): string => text.normalize('NFKC').replace(/[\s()-]/g, '');
+
+/** Roughly an address; whether it is one shows when a mail arrives. Columns hold 200 characters. */
+const isAddress = (text: string): boolean => EMAIL.test(text.trim()) && text.trim().length <= 200;
+
+function checkName(text: string): Violation[] {
+  const length = codePoints(normaliseName(text));
+  if (length < NAME.min || length > NAME.max) return [violation('account.name', ['name'], NAME)];
+  return checkLine(normaliseName(text), ['name']);
 }
 
 const taken = () => violation('account.usernameTaken', ['username']);
@@ -79,8 +97,8 @@ function enter(
       personId: person.id,
       registeredName: name,
       organisationId: organisation.id,
-      email: given.email,
-      phoneCipher: encrypt(given.phone.replace(/[ -]/g, '')),
+      email: given.email.trim(),
+      phoneCipher: encrypt(plainPhone(given.phone)),
       createdAt: actor.at,
     };
   };
