@@ -52,6 +52,7 @@ const OTHERWISE: Readonly<Record<string, Ids>> = {
     (await DecisionList.findAll()).flatMap((each) => each.publicCode ?? '0000000000000000'),
   decisions: async () => (await DecisionList.findAll()).map((each) => each.id),
   files: async () => (await StoredFile.findAll()).map((each) => each.id),
+  holidays: () => Promise.resolve([2026]),
   // Of the many accounts: one of an applicant, one of an expert, one of an officer.
   accounts: (town) => Promise.resolve(['leadA', 'E1', 'officer'].map((key) => town.eye(key).who!.account.id)),
 };

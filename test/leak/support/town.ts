@@ -91,7 +91,8 @@ export async function aTown(): Promise<Town> {
 
   const officer = await sit('officer', 'programmeOfficer');
   const calls = {
-    fund: await aPublishedCall({ officer, envelopeFen: 20_000_000 }),
+    // Enough for one of the two that ask ten wan each.
+    fund: await aPublishedCall({ officer, envelopeFen: 10_000_000 }),
     demonstration: await aPublishedCall({ officer, budgetMode: 'itemised', envelopeFen: 500_000_000 }),
   };
   for (const [key, role] of [
