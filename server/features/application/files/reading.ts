@@ -21,6 +21,8 @@ export async function fetchFile(actor: Actor, id: number): Promise<FetchedFile> 
   const section: VisibleSection = file.slot === 'body' ? 'body' : 'attachments';
   const subject = (await subjectsOf(actor, file.recordId)).find((each) => maySee(section, actor, each));
   if (!subject || !(await isThere(file, audiencesOf(actor, subject).includes('lead')))) throw new NotFound();
+  // An expert reads the text as a copy that says nothing of its makers, under the code of the review.
+  if (section === 'body' && audiencesOf(actor, subject).includes('expert')) throw new NotFound();
   const { storageKey, size, mediaType } = file;
   return { storageKey, size, mediaType, name: nameFor(actor, subject, file) };
 }
@@ -48,8 +50,7 @@ async function subjectsOf(actor: Actor, applicationId: number): Promise<Subject[
 }
 
 /** People put their names into file names: an expert gets the file under what it is. */
-function nameFor(actor: Actor, subject: Subject, { slot, name, id }: StoredFile): string {
+function nameFor(actor: Actor, subject: Subject, { name, id }: StoredFile): string {
   if (!audiencesOf(actor, subject).includes('expert')) return name;
-  const ending = name.includes('.') ? name.slice(name.lastIndexOf('.')) : '';
-  return slot === 'body' ? `正文${ending}` : `附件${id}${ending}`;
+  return `附件${id}${name.includes('.') ? name.slice(name.lastIndexOf('.')) : ''}`;
 }
