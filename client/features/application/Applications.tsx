@@ -103,7 +103,7 @@ function columnsOf(
       title: t('due'),
       render: (row) => {
         const at = row.state === 'draft' ? row.call.closesAt : row.dueAt;
-        return at === null ? null : <Until at={at} />;
+        return at === null ? null : <Until at={at} isBare />;
       },
     },
   ];

@@ -158,11 +158,16 @@ function useViolations({
     const told: ToldViolation[] = [
       ...(isProblem(refusal) ? refusal.violations : []),
       ...checkAnswers(form, answers, { phase: 'draft' }),
-      ...items.filter((each) => each.severity === 'wrong' || (isAsked && each.severity === 'missing')),
+      ...items.filter((each) => isAsked || isWrongAlready(each)),
     ];
     const keyOf = ({ code, path }: ToldViolation) => `${code} ${path.join('.')}`;
     return [...new Map(told.reverse().map((each) => [keyOf(each), each])).values()];
   }, [form, answers, refusal, items, isAsked]);
+}
+
+/** Not yet what is only empty, nor whether one may apply at all: that is judged on the finished form. */
+function isWrongAlready({ severity, code }: Item): boolean {
+  return severity === 'wrong' && !code.startsWith('eligibility.');
 }
 
 function SentBack({ application }: { application: ReadApplication }) {

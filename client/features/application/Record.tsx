@@ -41,7 +41,9 @@ function Shown({ application }: { application: ReadApplication }) {
       actions={<Acts application={application} />}
     >
       <Cover application={application} />
-      <Opinions of={application.opinions} />
+      {application.opinions !== null && application.opinions.length > 0 && (
+        <Opinions of={application.opinions} />
+      )}
       {revision === null && draft !== null && <p className="keguan-help">{t('stillDraft')}</p>}
       {revision !== null && <AnswersView form={form} answers={revision.answers} href={fileAddress} />}
       <History of={application.history} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEndpoint } from '../../useEndpoint.ts';
 import { Facts } from '../../ui/Facts.tsx';
+import { Loading } from '../../ui/Loading.tsx';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
 import { When } from '../../ui/When.tsx';
@@ -14,7 +15,14 @@ import './application.css';
 export default function Submitted() {
   const { id = '' } = useParams();
   const application = useEndpoint('application.read', { params: { id } });
-  return <Loaded from={application}>{(read) => <Receipt application={read} />}</Loaded>;
+  return (
+    <Loaded from={application}>
+      {(read) =>
+        // What is held may be from before the act that led here.
+        read.revision === null && application.isFetching ? <Loading /> : <Receipt application={read} />
+      }
+    </Loaded>
+  );
 }
 
 function Receipt({ application }: { application: ReadApplication }) {

@@ -2,11 +2,11 @@
 import { useTranslation } from 'react-i18next';
 import { deadlineText } from '../call/Period.tsx';
 
-export function Until({ at }: { at: string }) {
+export function Until({ at, isBare = false }: { at: string; isBare?: boolean }) {
   const { t } = useTranslation('application');
   return (
     <span>
-      {t('until')}{' '}
+      {isBare ? '' : `${t('until')} `}
       <time dateTime={at} className="keguan-number">
         {deadlineText(at)}
       </time>
