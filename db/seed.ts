@@ -4,6 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { openDatabase } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { Account } from './models/identity.ts';
+import { Setting } from './models/oversight.ts';
+import { seedAdministrators } from './seed/administrators.ts';
 import { seedTown } from './seed/story.ts';
 import { readConfig } from '../server/config.ts';
 import { now } from '../server/core/clock.ts';
@@ -11,9 +13,23 @@ import { useDatabase } from '../server/core/database.ts';
 import { useSecret } from '../server/core/secrets.ts';
 import { useStorage } from '../server/core/storage.ts';
 
+const TOWN = 'demoTown';
+
 /** Into the open database, which is empty; it ends at what the product takes for today. */
 export async function seedDemoTown(): Promise<void> {
+  const row = await Setting.create({ key: TOWN, value: 'building' });
   await seedTown(now());
+  await row.update({ value: 'built' });
+}
+
+/** A town whose making was interrupted lacks half of its story: nobody should try the product out in it. */
+export async function isHalfBuilt(): Promise<boolean> {
+  return (await Setting.findOne({ where: { key: TOWN } }))?.value === 'building';
+}
+
+/** Nobody but the three administrators, for whoever wants to build a town of their own. */
+export async function seedDemoAdministrators(): Promise<void> {
+  await seedAdministrators(now());
 }
 
 /** The command: with the environment of the product, and never into a database that holds anybody. */

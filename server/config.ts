@@ -21,6 +21,8 @@ const shape = z.object({
   FONTS_DIR: z.string().optional(),
   /** Only outside production: a file that holds the product's time, for journeys through months. */
   CLOCK_FILE: z.string().optional(),
+  /** Only outside production: 0 puts just the three administrators into an empty database, not the demo town. */
+  DEMO: z.enum(['0', '1']).default('1'),
   BUREAU_NAME: z.string().default('澜州市科学技术局'),
 });
 

@@ -9,6 +9,7 @@ import { readConfig, type Config } from './config.ts';
 import { useDatabase } from './core/database.ts';
 import { useSecret } from './core/secrets.ts';
 import { useStorage } from './core/storage.ts';
+import { ADMINISTRATORS } from './domain/terms.ts';
 import { roleWords } from './domain/words/roles.ts';
 import { openLog } from './http/logger.ts';
 import { startJobs } from './jobs/loop.ts';
@@ -41,7 +42,7 @@ async function start(): Promise<void> {
     const unready = await missingForProduction(database);
     if (unready.length > 0) refuse(unready);
   } else {
-    await prepare(database, (line) => console.log(line));
+    await prepare(database, (line) => console.log(line), { hasTown: config.DEMO === '1' });
   }
 
   const app = buildApp({ config, clientDist: CLIENT_DIST, log });
@@ -78,6 +79,7 @@ function announce(config: Config, port: number): void {
   if (config.isProduction) return;
   console.log(`\nDemo accounts, password ${DEMO_PASSWORD}:`);
   for (const [role, username] of Object.entries(demoAccounts)) {
+    if (config.DEMO === '0' && !ADMINISTRATORS.some((each) => each === role)) continue;
     console.log(`  ${username.padEnd(18)} ${roleWords[role as keyof typeof demoAccounts].zh}`);
   }
 }

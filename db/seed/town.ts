@@ -1,18 +1,17 @@
 // How the demo town comes to have offices and people: three administrators are there from installation, everybody else
 // registers, is confirmed by who answers for them, and is given a desk.
 import { Account, type Organisation } from '../models/identity.ts';
-import { createAdministrators } from '../../server/adminCreate.ts';
 import { addDays } from '../../server/domain/calendar.ts';
 import type { Role } from '../../server/domain/terms.ts';
 import { confirm, register } from '../../server/features/identity/accounts/service.ts';
 import { grant } from '../../server/features/identity/desks/service.ts';
 import { create as createOrganisation } from '../../server/features/identity/organisations/service.ts';
-import { changePassword } from '../../server/features/identity/password/service.ts';
 import { builtInYear, read, set } from '../../server/features/platform/holidays/service.ts';
 import { enterExpert } from '../../server/features/review/index.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../server/start/demo.ts';
+import { seedAdministrators } from './administrators.ts';
 import { expertUnits, organisations } from './city.ts';
-import { administrators, experts, officers, researchers, type SeedPerson } from './people.ts';
+import { experts, officers, researchers, type SeedPerson } from './people.ts';
 import { several, type Stage } from './stage.ts';
 
 export interface Town {
@@ -40,25 +39,11 @@ interface Founding {
   readonly accounts: Map<string, number>;
 }
 
-/** The three administrators as `npm run admin:create` makes them, each with the demo password set by themselves. */
-export async function seedAdministrators(stage: Stage): Promise<Map<string, number>> {
-  const made = await createAdministrators(administrators);
-  const accounts = new Map<string, number>();
-  await several(made, AT_ONCE, async ({ username, password }) => {
-    const { id } = await Account.findOne({ where: { username }, rejectOnEmpty: true });
-    const actor = await stage.as(id);
-    await changePassword(actor, { current: password, password: DEMO_PASSWORD, session: '' });
-    accounts.set(username, id);
-  });
-  stage.deskChanged();
-  return accounts;
-}
-
 export async function foundTown(stage: Stage): Promise<Town> {
   const founding: Founding = {
     stage,
     units: new Map(),
-    accounts: await seedAdministrators(stage),
+    accounts: await seedAdministrators(stage.now()),
   };
   await setHolidays(founding);
   await createOrganisations(founding);
