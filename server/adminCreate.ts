@@ -94,12 +94,23 @@ function check(named: readonly NamedAdministrator[]): void {
 /** From the environment, or asked at the terminal. */
 async function ask(): Promise<NamedAdministrator[]> {
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  // Without a terminal the questions would wait for ever, and the process would end as if all were well.
+  const ended = new AbortController();
+  terminal.once('close', () =>
+    ended.abort(new Error(`nobody answers: set ${Object.values(VARIABLES).join(', ')}`)),
+  );
+  const question = async (role: Administrator): Promise<string> => {
+    const { zh, en } = roleWords[role];
+    try {
+      return await terminal.question(`${zh} ${en} (user name, space, name): `, { signal: ended.signal });
+    } catch (error) {
+      throw ended.signal.aborted ? ended.signal.reason : error;
+    }
+  };
   try {
     const named: NamedAdministrator[] = [];
     for (const role of ADMINISTRATORS) {
-      const given =
-        process.env[VARIABLES[role]] ??
-        (await terminal.question(`${roleWords[role].zh} ${roleWords[role].en} (user name, space, name): `));
+      const given = process.env[VARIABLES[role]] ?? (await question(role));
       const [username = '', ...rest] = given.trim().split(/\s+/);
       named.push({ role, username: normaliseKey(username), name: normaliseName(rest.join(' ')) });
     }

@@ -97,6 +97,7 @@ function List({ items }: { items: readonly Item[] }) {
       rowKey={(item) => `${item.record} ${item.id ?? `${item.call?.id ?? ''} ${item.state}`}`}
       columns={[
         { key: 'what', title: t('todo.what'), render: (item) => <What item={item} /> },
+        { key: 'due', title: t('todo.due'), render: (item) => <Due item={item} /> },
         {
           key: 'state',
           title: t('todo.state'),
@@ -113,7 +114,6 @@ function List({ items }: { items: readonly Item[] }) {
           render: (item) => item.acts.map((act) => words.act(act)).join('、'),
         },
         { key: 'since', title: t('todo.since'), render: (item) => <When at={item.since} /> },
-        { key: 'due', title: t('todo.due'), render: (item) => <Due item={item} /> },
       ]}
     />
   );

@@ -7,7 +7,7 @@ export const platform = {
   todo: {
     caption: 'What is to be done, by date',
     total: '{{count}} in all',
-    overdueCount: ', {{count}} of them overdue',
+    overdueCount: '{{count}} of them overdue',
     kinds: 'One kind of work',
     all: 'All {{count}}',
     kind: '{{record}} · {{state}} {{count}}',

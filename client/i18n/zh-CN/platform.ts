@@ -4,7 +4,7 @@ export const platform = {
   todo: {
     caption: '待办事项，按期限排列',
     total: '共 {{count}} 项',
-    overdueCount: '，其中 {{count}} 项已逾期',
+    overdueCount: '其中 {{count}} 项已逾期',
     kinds: '按事项筛选',
     all: '全部 {{count}}',
     kind: '{{record}}·{{state}} {{count}}',
