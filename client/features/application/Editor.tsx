@@ -106,6 +106,7 @@ function Writing({ application, draft }: { application: ReadApplication; draft: 
         </div>
         <aside className="keguan-editor-aside" aria-label={t('check')}>
           <Panel title={t('check')}>
+            <Submit application={application} writing={writing} open={open} ask={ask} />
             <CompletenessPanel form={form} violations={open} />
             {notices.length > 0 && (
               <>
@@ -117,7 +118,6 @@ function Writing({ application, draft }: { application: ReadApplication; draft: 
                 </ul>
               </>
             )}
-            <Submit application={application} writing={writing} open={open} ask={ask} />
           </Panel>
         </aside>
       </div>
