@@ -16,6 +16,22 @@ export function When({ at, isExact = false }: { at: string | null; isExact?: boo
   );
 }
 
+/** An exclusive deadline: midnight is shown as 24:00 of the day that ends. */
+export function deadlineInShanghai(at: string): string {
+  const text = inShanghai(at);
+  if (!text.endsWith(' 00:00')) return text;
+  return `${inShanghai(new Date(Date.parse(at) - 1).toISOString()).slice(0, 10)} 24:00`;
+}
+
+export function Deadline({ at }: { at: string | null }) {
+  if (at === null) return null;
+  return (
+    <time dateTime={at} className="keguan-number">
+      {deadlineInShanghai(at)}
+    </time>
+  );
+}
+
 export function Day({ on }: { on: string | null }) {
   if (on === null) return null;
   return (

@@ -11,7 +11,7 @@ import { useEndpoint } from '../../useEndpoint.ts';
 import { Loaded, Page } from '../../ui/Page.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
 import { Rows } from '../../ui/Table.tsx';
-import { When, inShanghai } from '../../ui/When.tsx';
+import { Deadline, When, deadlineInShanghai } from '../../ui/When.tsx';
 import { placeOf } from './placeOf.ts';
 import './platform.css';
 
@@ -137,6 +137,6 @@ function What({ item }: { item: Item }) {
 function Due({ item }: { item: Item }) {
   const { t } = useTranslation('platform');
   if (item.due === null) return <span className="keguan-faint">{t('todo.noDue')}</span>;
-  if (!item.isOverdue) return <When at={item.due} />;
-  return <strong className="keguan-wrong">{t('todo.overdue', { due: inShanghai(item.due) })}</strong>;
+  if (!item.isOverdue) return <Deadline at={item.due} />;
+  return <strong className="keguan-wrong">{t('todo.overdue', { due: deadlineInShanghai(item.due) })}</strong>;
 }
