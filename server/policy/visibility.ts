@@ -31,6 +31,7 @@ export const MOMENTS = [
   'whileReviewingOpenly', // the same, and the call is not double blind
   'onceReviewed', // the round has closed
   'oncePublic', // the result has been made public (公示)
+  'onceListed', // it stands on the public list itself; of who was not chosen the public hears nothing
   'onceAwarded',
 ] as const;
 export type VisibleFrom = (typeof MOMENTS)[number];
@@ -54,8 +55,8 @@ export const visibility = {
     ...BUREAU_AND_AGENCY,
     expert: 'whileReviewing',
     finance: 'onceAwarded',
-    clerk: 'oncePublic',
-    public: 'oncePublic',
+    clerk: 'onceListed',
+    public: 'onceListed',
   },
   // 学科: by which an expert decides whether to accept, before the pledge
   discipline: { ...APPLICANT_SIDE, ...BUREAU_AND_AGENCY, expert: 'whileAsked' },
@@ -65,7 +66,7 @@ export const visibility = {
     ...BUREAU_AND_AGENCY,
     expert: 'whileReviewingOpenly',
     finance: 'onceAwarded',
-    clerk: 'oncePublic',
+    clerk: 'onceListed',
   },
   // 证件号（掩码）、出生日期、性别: never the agency, never an expert
   identity: { lead: 'always', host: 'onceSubmitted', officer: 'onceSubmitted', supervisor: 'onceSubmitted' },
@@ -121,9 +122,9 @@ export const visibility = {
     officer: 'onceReviewed',
     leader: 'onceReviewed',
     supervisor: 'onceReviewed',
-    clerk: 'oncePublic',
+    clerk: 'onceListed',
     finance: 'onceAwarded',
-    public: 'oncePublic',
+    public: 'onceListed',
   },
   // 立项通知: number, amount, term
   award: {
@@ -182,6 +183,7 @@ const moments: Readonly<Record<VisibleFrom, (subject: Subject, application: Appl
   whileReviewingOpenly: (subject) => isReviewing(subject) && subject.call?.rules?.blind === 'single',
   onceReviewed: (_, { state }) => REVIEWED.includes(state),
   oncePublic: resultIsPublic,
+  onceListed: (_, { state }) => PUBLIC.includes(state),
   onceAwarded: (_, { state }) => state === 'awarded',
 };
 

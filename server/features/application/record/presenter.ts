@@ -52,6 +52,13 @@ function shownDue(actor: Actor, subject: ListedApplication['subject']): Date | n
   return application.state === 'inReview' ? null : application.dueAt;
 }
 
+/** While it is reviewed its applicant can change nothing; how often it changed would tell when it was decided. */
+function shownVersion(actor: Actor, subject: ListedApplication['subject']): number {
+  return shownState(actor, subject) === 'inReview' && !maySee('ranking', actor, subject)
+    ? 1
+    : subject.record.version;
+}
+
 export function presentApplication(read: ReadApplication): View {
   const { actor, subject, call, lead, host } = read;
   const { record: application } = subject;
@@ -59,7 +66,7 @@ export function presentApplication(read: ReadApplication): View {
   const form = formOf(call.rules);
   return {
     id: application.id,
-    version: application.version,
+    version: shownVersion(actor, subject),
     title: application.title,
     state: shownState(actor, subject),
     receiptNumber: application.receiptNumber,
