@@ -23,7 +23,8 @@ export async function figures(actor: Actor, id: number): Promise<z.input<typeof 
   const counts = await countByState(id);
   // An agency organises checks and reviews: money is none of its business, nor a decision before it is public.
   const isBureau = oversees || holds(actor, 'programmeOfficer');
-  const undisclosed = await undisclosedTo(isBureau, id);
+  const decides = holds(actor, 'programmeOfficer', 'leader', 'supervisor');
+  const undisclosed = await undisclosedTo(decides, id);
   const countOf = (states: readonly ApplicationState[]): number =>
     states.reduce((sum, state) => sum + (counts.get(state)?.count ?? 0), 0);
   return {
@@ -39,7 +40,7 @@ export async function figures(actor: Actor, id: number): Promise<z.input<typeof 
       ? {
           envelopeFen: call.rules.envelopeFen,
           requestedFen: toFen([...counts.values()].reduce((sum, each) => sum + each.requestedFen, 0)),
-          proposedFen: await proposed(id),
+          proposedFen: await proposed(id, decides),
           awardedFen: await awarded(id),
         }
       : null,
@@ -48,9 +49,9 @@ export async function figures(actor: Actor, id: number): Promise<z.input<typeof 
 
 type ApplicationState = StateOf<'application'>;
 
-/** What an agency may not tell from "reviewed" yet: who was chosen is told to everybody at once, in the publicity. */
-async function undisclosedTo(isBureau: boolean, callId: number): Promise<readonly ApplicationState[]> {
-  if (isBureau) return [];
+/** What agency and finance may not tell from "reviewed" yet: who was chosen is told to everybody at once, in the publicity. */
+async function undisclosedTo(decides: boolean, callId: number): Promise<readonly ApplicationState[]> {
+  if (decides) return [];
   const wasPublic = await DecisionList.count({ where: { callId, state: ['inPublicity', 'concluded'] } });
   return wasPublic > 0 ? ['proposed'] : ['proposed', 'notFunded'];
 }
@@ -93,9 +94,9 @@ async function requestedByState(callId: number): Promise<Map<string, Fen>> {
 }
 
 /** On a list that was approved; a draft of a list proposes nothing yet. */
-async function proposed(callId: number): Promise<Fen> {
+async function proposed(callId: number, decides: boolean): Promise<Fen> {
   const lists = await DecisionList.findAll({
-    where: { callId, state: ['approved', 'inPublicity', 'concluded'] },
+    where: { callId, state: [...(decides ? (['approved'] as const) : []), 'inPublicity', 'concluded'] },
     attributes: ['id'],
   });
   const where = { listId: lists.map((each) => each.id), isProposed: true };
