@@ -77,7 +77,7 @@ async function measure(
     for (let run = 0; run < runs; run++) {
       const written = await drafts(call, host, each);
       ours.push(await perSecond(written, handIn));
-      baseline.push(await perSecond(written, () => replay(db, sample!, statements, copies)));
+      baseline.push(await perSecond(written, (each) => replay(db, each, statements, copies)));
     }
     return {
       rows: [
@@ -157,6 +157,7 @@ async function rowsOf(
 
 /** Columns under a unique constraint get a value of their own each time. */
 const UNIQUE: Readonly<Record<string, readonly string[]>> = {
+  applications: ['limit_key', 'receipt_number'],
   revisions: ['code'],
   outbox_messages: ['bucket'],
 };
@@ -192,6 +193,7 @@ async function insert(db: Database, table: string, row: Row): Promise<void> {
 }
 
 async function update(db: Database, table: string, id: number, row: Row): Promise<void> {
+  for (const column of UNIQUE[table] ?? []) row[column] = randomBytes(8).toString('hex');
   const sets = Object.keys(row).map((column) => `${column} = $${column}`);
   await db.sequelize.query(`UPDATE ${table} SET ${sets.join(', ')} WHERE id = $id`, { bind: { ...row, id } });
 }
