@@ -66,6 +66,18 @@ export const STATES = {
   sanction: ['active', 'lifted'],
 } as const;
 
+/** States of an application that tell no result: whoever may not know a result may not ask for one by a filter either. */
+export const STATES_WITHOUT_RESULT = [
+  'draft',
+  'withHost',
+  'withRecommender',
+  'returned',
+  'inCheck',
+  'correcting',
+  'accepted',
+  'notAccepted',
+] as const satisfies readonly (typeof STATES.application)[number][];
+
 export type RecordType = keyof typeof STATES;
 export const RECORD_TYPES = Object.keys(STATES) as RecordType[];
 export type StateOf<T extends RecordType> = (typeof STATES)[T][number];

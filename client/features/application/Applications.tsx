@@ -2,6 +2,7 @@
 import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { STATES_WITHOUT_RESULT } from '../../../server/domain/terms.ts';
 import type { Answer } from '../../contracts.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
@@ -16,15 +17,7 @@ import './application.css';
 type Row = Answer<'application.list'>['items'][number];
 
 /** What everybody may narrow a list by; results are no filter. */
-const ASKABLE = [
-  'withHost',
-  'withRecommender',
-  'returned',
-  'inCheck',
-  'correcting',
-  'accepted',
-  'notAccepted',
-] as const;
+const ASKABLE = STATES_WITHOUT_RESULT.filter((each) => each !== 'draft');
 
 export function Applications({ scope }: { scope: 'mine' | 'desk' }) {
   const { t } = useTranslation('application');

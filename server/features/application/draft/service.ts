@@ -24,7 +24,8 @@ import {
   type SectionValue,
 } from './sections.ts';
 
-const draftKeyOf = (callId: number, accountId: number): string => `${callId}:${accountId}`;
+/** At most one application of an account in a call is not handed in: a unique key. */
+export const draftKeyOf = (callId: number, accountId: number): string => `${callId}:${accountId}`;
 
 /**
  * The one application of an account in a call: the draft that is there, what was already handed in, or a new draft.

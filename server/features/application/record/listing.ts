@@ -5,9 +5,10 @@ import { Application, ApplicationPerson } from '../../../../db/models/applicatio
 import { Organisation } from '../../../../db/models/identity.ts';
 import { InvalidInput } from '../../../core/errors.ts';
 import { keysetPage, type KeysetPage, type PageWanted } from '../../../core/keyset.ts';
-import type { StateOf } from '../../../domain/terms.ts';
+import { STATES_WITHOUT_RESULT, type StateOf } from '../../../domain/terms.ts';
 import { violation } from '../../../domain/violation.ts';
 import type { Actor, ActorDesk, Subject } from '../../../policy/subject.ts';
+import { BEFORE_ENDORSEMENT, PUBLIC } from '../../../policy/visibility.ts';
 import { publishedAmong } from './reading.ts';
 
 type State = StateOf<'application'>;
@@ -24,26 +25,14 @@ export interface ListedApplication {
   readonly subject: Subject;
 }
 
-/** States that tell no result: whoever may not know a result may not ask for it by a filter either. */
-const ASKABLE_BY_ALL: readonly State[] = [
-  'draft',
-  'withHost',
-  'withRecommender',
-  'returned',
-  'inCheck',
-  'correcting',
-  'accepted',
-  'notAccepted',
-];
-const BEFORE_ENDORSEMENT: readonly State[] = ['draft', 'withHost', 'returned'];
-const PUBLIC: readonly State[] = ['inPublicity', 'objected', 'publicised', 'awarded', 'declined'];
+const tellsNoResult = (state: State): boolean => (STATES_WITHOUT_RESULT as readonly State[]).includes(state);
 
 export async function list(
   actor: Actor,
   { scope, state, callId, text, ...wanted }: ListQuery,
 ): Promise<KeysetPage<ListedApplication>> {
   const knowsResults = scope === 'desk' && actor.desks.every(knowsEverything) && actor.desks.length > 0;
-  if (state !== undefined && !knowsResults && !ASKABLE_BY_ALL.includes(state)) {
+  if (state !== undefined && !knowsResults && !tellsNoResult(state)) {
     throw new InvalidInput([violation('input.invalid_value', ['state'])]);
   }
   const conditions: WhereOptions[] = [
@@ -100,7 +89,10 @@ async function ofDesk({ role, organisationId, callId }: ActorDesk): Promise<Wher
     case 'hostFinance':
       return { ...host, state: 'awarded' };
     case 'recommender':
-      return { hostOrganisationId: await hostsOf(organisationId), state: { [Op.notIn]: BEFORE_ENDORSEMENT } };
+      return {
+        hostOrganisationId: await hostsOf(organisationId),
+        state: { [Op.notIn]: [...BEFORE_ENDORSEMENT] },
+      };
     case 'programmeOfficer':
     case 'leader':
     case 'supervisor':
@@ -108,7 +100,7 @@ async function ofDesk({ role, organisationId, callId }: ActorDesk): Promise<Wher
     case 'agencyOfficer':
       return { callId: callId ?? -1, state: { [Op.ne]: 'draft' } };
     case 'officeClerk':
-      return { ...ofCall, state: PUBLIC };
+      return { ...ofCall, state: [...PUBLIC] };
     case 'bureauFinance':
       return { ...ofCall, state: 'awarded' };
     case 'applicant':

@@ -14,6 +14,7 @@ import { Organisation, Person } from '../../../../db/models/identity.ts';
 import { AuditEvent } from '../../../../db/models/oversight.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { loadSubject, type SubjectOf } from '../../../core/subjects.ts';
+import { actsFrom } from '../../../domain/workflow.ts';
 import { abilities, type Ability } from '../../../policy/authorize.ts';
 import type { Actor } from '../../../policy/subject.ts';
 import { maySee } from '../../../policy/visibility.ts';
@@ -61,14 +62,15 @@ export async function publishedAmong(applications: readonly Application[]): Prom
   return new Set(items.map((each) => each.applicationId));
 }
 
-const WRITING: readonly string[] = ['draft', 'returned', 'correcting'];
+const isWritten = ({ state }: Application): boolean =>
+  actsFrom('application', state).includes('application.save');
 
 export async function read(actor: Actor, id: number): Promise<ReadApplication> {
   const subject = await readable(actor, id);
   if (!subject) throw new NotFound();
   const { record: application, call } = subject;
   if (!call) throw new NotFound();
-  const isWriter = application.leadAccountId === actor.accountId && WRITING.includes(application.state);
+  const isWriter = application.leadAccountId === actor.accountId && isWritten(application);
   const [lead, host, revisions, opinions, events] = await Promise.all([
     Person.findByPk(application.leadPersonId, { rejectOnEmpty: true }),
     Organisation.findByPk(application.hostOrganisationId, { rejectOnEmpty: true }),
