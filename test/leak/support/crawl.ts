@@ -48,8 +48,10 @@ type Ids = (town: Town) => Promise<readonly (string | number)[]>;
 const OTHERWISE: Readonly<Record<string, Ids>> = {
   reviews: async () => (await Assignment.findAll()).map((each) => each.code),
   verify: async () => ['0000-0000-0000', ...(await Award.findAll()).map((each) => each.verificationCode)],
-  publicity: async () =>
-    (await DecisionList.findAll()).flatMap((each) => each.publicCode ?? '0000000000000000'),
+  publicity: async () => [
+    '0000000000000000',
+    ...(await DecisionList.findAll()).flatMap((each) => each.publicCode ?? []),
+  ],
   decisions: async () => (await DecisionList.findAll()).map((each) => each.id),
   files: async () => (await StoredFile.findAll()).map((each) => each.id),
   holidays: () => Promise.resolve([2026]),

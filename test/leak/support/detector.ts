@@ -35,13 +35,21 @@ export async function wordsOf({ headers, body }: Fetched): Promise<Words[]> {
   return [...headersWords(headers), ...(await bodyWords(body))];
 }
 
-export const headersWords = (headers: Fetched['headers']): Words[] => headers.flatMap(headerWords);
+/** File names by themselves, everything else as one text: who reads a failure sees which header it was. */
+export function headersWords(headers: Fetched['headers']): Words[] {
+  const isName = (name: string): boolean => name.toLowerCase() === 'content-disposition';
+  const names = headers.filter(([name]) => isName(name)).flatMap(readings);
+  const others = headers.filter(([name]) => !isName(name)).flatMap(readings);
+  return [
+    { channel: 'header', text: others.join('\n') },
+    ...(names.length > 0 ? [{ channel: 'file name', text: names.join('\n') }] : []),
+  ];
+}
 
-function headerWords([name, value]: readonly [string, string]): Words[] {
-  const channel = name.toLowerCase() === 'content-disposition' ? 'file name' : `header ${name.toLowerCase()}`;
-  // Header bytes arrive as Latin-1; names in them are percent-encoded, or UTF-8 that was put there as it is.
-  const readings = [value, Buffer.from(value, 'latin1').toString('utf8'), percentDecoded(value)];
-  return [...new Set(readings)].map((text) => ({ channel, text: `${name}: ${text}` }));
+/** Header bytes arrive as Latin-1; names in them are percent-encoded, or UTF-8 that was put there as it is. */
+function readings([name, value]: readonly [string, string]): string[] {
+  const read = [value, Buffer.from(value, 'latin1').toString('utf8'), percentDecoded(value)];
+  return [...new Set(read)].map((each) => `${name}: ${each}`);
 }
 
 function percentDecoded(value: string): string {

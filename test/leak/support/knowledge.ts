@@ -70,8 +70,9 @@ function mayKnowApplicant(asked: Asked): boolean {
     isOnTheApplicantsSide(eye, letter) ||
     (is(eye, 'agencyOfficer') && isAgencyOf(project)) ||
     mayReviewOpenly(asked, project) ||
+    mayReviewBlind(asked, project) ||
     isTold(asked, letter) ||
-    (isPublicised(letter, phase) && secret.kind === 'unit')
+    (isPublicised(letter, phase) && ['unit', 'title'].includes(secret.kind))
   );
 }
 
@@ -83,16 +84,18 @@ function isOnTheApplicantsSide(eye: Eye, letter: string): boolean {
   return [`lead${letter}`, `member${letter}`, recommender].includes(eye.key);
 }
 
+const isUnderReview = ({ eye, phase }: Asked, project: Project | undefined): boolean =>
+  project?.experts.includes(eye.key) === true && reached(phase, 'round open') && !reached(phase, 'closed');
+
+/** The packet has a title and says nothing of whose it is. */
+const mayReviewBlind = (asked: Asked, project: Project | undefined): boolean =>
+  isUnderReview(asked, project) && asked.secret.kind === 'title';
+
 /** Not double blind: who they are and of which unit, while the round is open, and nothing by which to reach them. */
-function mayReviewOpenly({ eye, secret, phase }: Asked, project: Project | undefined): boolean {
-  const isOpen = reached(phase, 'round open') && !reached(phase, 'closed');
-  return (
-    project?.blind === 'single' &&
-    project.experts.includes(eye.key) &&
-    isOpen &&
-    ['name', 'unit'].includes(secret.kind)
-  );
-}
+const mayReviewOpenly = (asked: Asked, project: Project | undefined): boolean =>
+  isUnderReview(asked, project) &&
+  project?.blind === 'single' &&
+  ['name', 'unit'].includes(asked.secret.kind);
 
 /** The office numbers and seals what was public; finance pays what was awarded. */
 function isTold({ eye, phase }: Asked, letter: string): boolean {

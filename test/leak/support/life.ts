@@ -24,7 +24,7 @@ export const reached = (phase: Phase, wanted: Phase): boolean =>
   PHASES.indexOf(phase) >= PHASES.indexOf(wanted);
 
 interface Step {
-  /** When the phase is looked at, UTC. */
+  /** When the phase is looked at, UTC. Two phases at one instant: what then differs in an answer is no date. */
   readonly at: string;
   live(town: Town): Promise<void>;
 }
@@ -32,8 +32,8 @@ interface Step {
 export const life: Readonly<Record<Phase, Step>> = {
   'before review': { at: '2026-04-20T02:00:00.000Z', live: reachReview },
   'round open': { at: '2026-04-21T02:00:00.000Z', live: openRounds },
-  'reviews in': { at: '2026-04-22T02:00:00.000Z', live: submitReviews },
-  closed: { at: '2026-05-12T02:00:00.000Z', live: closeRounds },
+  'reviews in': { at: '2026-04-21T02:00:00.000Z', live: submitReviews },
+  closed: { at: '2026-06-01T02:00:00.000Z', live: closeRounds },
   decided: { at: '2026-06-01T02:00:00.000Z', live: decide },
   'in publicity': { at: '2026-06-02T02:00:00.000Z', live: publish },
   awarded: { at: '2026-07-01T02:00:00.000Z', live: award },

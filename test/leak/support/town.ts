@@ -156,7 +156,10 @@ export async function aTown(): Promise<Town> {
   for (const letter of ['A', 'B', 'D'] as const) {
     const call = letter === 'D' ? calls.demonstration : calls.fund;
     const id = await writeApplication(town, `lead${letter}`, call, letter === 'A' ? member : null);
-    applicantSecrets.push({ kind: 'application id', of: `lead${letter}`, text: String(id) });
+    applicantSecrets.push(
+      { kind: 'application id', of: `lead${letter}`, text: String(id) },
+      { kind: 'title', of: `lead${letter}`, text: titleOf(`lead${letter}`) },
+    );
     projects.push({
       key: letter,
       id,
@@ -235,6 +238,8 @@ async function enterExperts(town: Town, experts: ReadonlyMap<string, Marked>): P
   }
 }
 
+const titleOf = (leadKey: string): string => `滨海盐碱地耐盐机制研究之${leadKey.slice(-1)}`;
+
 /** Written section by section, with a text whose file name and description name the applicant. */
 async function writeApplication(
   town: Town,
@@ -251,7 +256,7 @@ async function writeApplication(
   const draft = await draftOf(lead, id);
   for (const { key, version, answers } of draft.sections) {
     const given: Record<string, unknown> = { ...complete[key] };
-    if (key === 'basic') given['title'] = `滨海盐碱地耐盐机制研究之${leadKey.slice(-1)}`;
+    if (key === 'basic') given['title'] = titleOf(leadKey);
     if (key === 'lead')
       given['lead'] = { ...(answers['lead'] as object), months: 6, title: 'senior', degree: 'doctor' };
     if (key === 'team') given['members'] = member ? [memberAnswer(member)] : [];
