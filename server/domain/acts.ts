@@ -29,6 +29,7 @@ export const ACTS = [
   'application.attach',
   'application.detach',
   'application.submit',
+  'application.withdraw',
   'endorsement.endorse',
   'endorsement.return',
   'recommendation.recommend',

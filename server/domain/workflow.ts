@@ -56,10 +56,17 @@ export const workflow: readonly WorkflowRow[] = [
   ]),
   ...rows('application', [
     { act: 'application.create', from: ['new'], to: 'draft' },
-    { act: 'application.save', from: ['draft', 'returned', 'correcting'], to: 'same' },
-    { act: 'application.attach', from: ['draft', 'returned', 'correcting'], to: 'same' },
-    { act: 'application.detach', from: ['draft', 'returned', 'correcting'], to: 'same' },
-    { act: 'application.submit', from: ['draft', 'returned', 'correcting'], to: 'withHost' }, // freezes a revision
+    { act: 'application.save', from: ['draft', 'returned', 'correcting', 'withdrawn'], to: 'same' },
+    { act: 'application.attach', from: ['draft', 'returned', 'correcting', 'withdrawn'], to: 'same' },
+    { act: 'application.detach', from: ['draft', 'returned', 'correcting', 'withdrawn'], to: 'same' },
+    // freezes a revision
+    { act: 'application.submit', from: ['draft', 'returned', 'correcting', 'withdrawn'], to: 'withHost' },
+    // until it is accepted; it can be put right and handed in again while the call is open
+    {
+      act: 'application.withdraw',
+      from: ['withHost', 'withRecommender', 'returned', 'inCheck', 'correcting'],
+      to: 'withdrawn',
+    },
     { act: 'endorsement.endorse', from: ['withHost'], to: 'withRecommender', fork: 'recommenderWanted' },
     { act: 'endorsement.endorse', from: ['withHost'], to: 'inCheck', fork: 'noRecommender' },
     { act: 'endorsement.return', from: ['withHost'], to: 'returned' }, // needs a reason
@@ -201,6 +208,7 @@ export const waiting: readonly Waiting[] = [
     { state: 'withHost', on: ['hostOfficer'], due: 'application.dueAt' },
     { state: 'withRecommender', on: ['recommender'], due: 'application.dueAt' },
     { state: 'returned', on: ['applicant'], due: 'application.dueAt' },
+    { state: 'withdrawn', on: ['applicant'], due: 'call.closesAt' },
     { state: 'inCheck', on: ['programmeOfficer', 'agencyOfficer'], due: 'application.dueAt' },
     { state: 'correcting', on: ['applicant'], due: 'application.dueAt' },
     { state: 'accepted', on: ['programmeOfficer', 'agencyOfficer'], due: 'none' },

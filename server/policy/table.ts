@@ -77,6 +77,7 @@ export const policy: Readonly<Record<Act, Rule>> = {
   'application.attach': { by: ['applicant'], whose: [isLead], when: [isInTime] },
   'application.detach': { by: ['applicant'], whose: [isLead], when: [isInTime] },
   'application.submit': { by: ['applicant'], whose: [isLead], when: [isInTime] },
+  'application.withdraw': { by: ['applicant'], whose: [isLead], when: [isInTime] },
   'endorsement.endorse': { by: ['hostOfficer'], whose: [isHost, isNotLead], when: [isBeforeDue] },
   'endorsement.return': { by: ['hostOfficer'], whose: [isHost, isNotLead], when: [isBeforeDue] },
   'recommendation.recommend': {

@@ -158,7 +158,7 @@ const REVIEWED: readonly string[] = [
 /** The result has been shown to everybody. */
 export const PUBLIC: readonly string[] = ['inPublicity', 'objected', 'publicised', 'awarded', 'declined'];
 /** With the applicant's side alone: no recommender sees it. */
-export const BEFORE_ENDORSEMENT: readonly string[] = ['draft', 'withHost', 'returned'];
+export const BEFORE_ENDORSEMENT: readonly string[] = ['draft', 'withHost', 'returned', 'withdrawn'];
 
 /** The list with its result has been open to everybody. Not funded is told with the same publicity, not before. */
 export function resultIsPublic({ application, resultWasPublished }: Subject): boolean {

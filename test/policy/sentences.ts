@@ -37,6 +37,7 @@ export const mayDo: Readonly<Record<Act, readonly Who[]>> = {
   'application.attach': ['applicant'],
   'application.detach': ['applicant'],
   'application.submit': ['applicant'],
+  'application.withdraw': ['applicant'],
   'endorsement.endorse': ['hostOfficer'],
   'endorsement.return': ['hostOfficer'],
   'recommendation.recommend': ['recommender'],

@@ -31,12 +31,20 @@ const leadsOn: { readonly [T in RecordType]: Readonly<Record<StateOf<T>, readonl
   call: { draft: ['call.edit', 'call.publish'], published: ['call.archive'], archived: [] },
   application: {
     draft: WRITING,
-    returned: WRITING,
+    // Withdrawing is for whoever has handed in, until 受理; what is withdrawn can be handed in again.
+    returned: [...WRITING, 'application.withdraw'],
+    withdrawn: WRITING,
     // 补正 is due by a day; afterwards the application may be refused.
-    correcting: [...WRITING, 'formalCheck.refuse'],
-    withHost: ['endorsement.endorse', 'endorsement.return'],
-    withRecommender: ['recommendation.recommend', 'recommendation.return'],
-    inCheck: ['formalCheck.mark', 'formalCheck.accept', 'formalCheck.return', 'formalCheck.refuse'],
+    correcting: [...WRITING, 'application.withdraw', 'formalCheck.refuse'],
+    withHost: ['application.withdraw', 'endorsement.endorse', 'endorsement.return'],
+    withRecommender: ['application.withdraw', 'recommendation.recommend', 'recommendation.return'],
+    inCheck: [
+      'application.withdraw',
+      'formalCheck.mark',
+      'formalCheck.accept',
+      'formalCheck.return',
+      'formalCheck.refuse',
+    ],
     accepted: ['round.open'],
     notAccepted: [],
     inReview: ['round.close'],

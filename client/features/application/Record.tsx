@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useWords } from '../../i18n/useWords.ts';
-import { useEndpoint } from '../../useEndpoint.ts';
+import { useAct, useEndpoint } from '../../useEndpoint.ts';
 import { ActionBar, type Offer } from '../../ui/ActionBar.tsx';
 import { AnswersView } from '../../ui/AnswersView.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -51,12 +51,14 @@ function Shown({ application }: { application: ReadApplication }) {
   );
 }
 
-/** Each act has a page of its own; here is the way to it, or why not now. */
+/** Most acts have a page of their own; here is the way to it, or why not now. */
 function Acts({ application }: { application: ReadApplication }) {
   const { t } = useTranslation('application');
   const go = useNavigate();
+  const withdraw = useAct('application.withdraw');
+  const { id, version } = application;
   const at = (place: string, label: string): Offer => ({
-    run: () => go(`/applications/${application.id}/${place}`),
+    run: () => go(`/applications/${id}/${place}`),
     isMain: true,
     label,
   });
@@ -65,6 +67,12 @@ function Acts({ application }: { application: ReadApplication }) {
       abilities={application.abilities}
       offers={{
         'application.save': at('edit', t('goOn')),
+        'application.withdraw': {
+          run: () => withdraw.run({ params: { id }, body: { version } }),
+          underWay: withdraw.underWay,
+          isDangerous: true,
+          confirm: t('confirmWithdraw'),
+        },
         'endorsement.endorse': at('endorsement', t('toEndorse')),
         'recommendation.recommend': at('endorsement', t('toRecommend')),
         'formalCheck.mark': at('formal-check', t('toCheck')),

@@ -27,6 +27,8 @@ export const application = {
   notSaved: 'Something is not saved yet: please settle it first.',
   confirmSubmit:
     'It goes to your host unit and can no longer be changed. Are form and main text as they should be?',
+  confirmWithdraw:
+    'Nobody will work on it any more. Until the deadline you can change it and hand it in again under the same number; otherwise it takes no part in the review.',
   notWritable: 'This application has been handed in and cannot be changed.',
   toRecord: 'View application',
   toList: 'My applications',

@@ -23,6 +23,8 @@ export const application = {
   lacking: '还有 {{count}} 项需要完善，已在表中标出。',
   notSaved: '有内容尚未保存，请处理后再提交。',
   confirmSubmit: '提交后将送依托单位审核，不能再修改。请确认填写内容和正文无误。',
+  confirmWithdraw:
+    '撤回后单位和主管部门不再办理。截止前可以修改后重新提交，受理号不变；未重新提交的，不参加评审。',
   notWritable: '该申请已提交或正在办理，不能修改。',
   toRecord: '查看申请',
   toList: '我的申请',

@@ -33,6 +33,7 @@ export const actWords: Readonly<Record<Act | SessionAct | 'denied', Word>> = {
   'application.attach': word('上传附件', 'Attach file'),
   'application.detach': word('移除附件', 'Remove file'),
   'application.submit': word('提交申请', 'Submit application'),
+  'application.withdraw': word('撤回申请', 'Withdraw application'),
   'endorsement.endorse': word('单位推荐', 'Endorse'),
   'endorsement.return': word('单位退回', 'Return to applicant'),
   'recommendation.recommend': word('主管部门推荐', 'Recommend'),

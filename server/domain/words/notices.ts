@@ -28,6 +28,10 @@ export const noticeWords: Readonly<Record<string, Word>> = {
     '您的申请《{{title}}》已提交，受理号 {{receiptNumber}}。',
     '“{{title}}” has been handed in under number {{receiptNumber}}.',
   ),
+  'application.withdrawn': word(
+    '申请《{{title}}》（{{receiptNumber}}）已由申请人撤回，无需再办理。',
+    '“{{title}}” ({{receiptNumber}}) was withdrawn by its applicant: nothing is left to do.',
+  ),
   'application.toRecommend': word(
     '《{{title}}》已由单位推荐，请于 {{dueAt}} 前提出推荐意见。',
     '“{{title}}” has been endorsed by its host: please give your recommendation before {{dueAt}}.',

@@ -35,6 +35,7 @@ export const stateWords: { readonly [T in RecordType]: Readonly<Record<StateOf<T
     withHost: word('单位审核', 'With host unit'),
     withRecommender: word('主管部门推荐', 'With recommender'),
     returned: word('退回修改', 'Returned'),
+    withdrawn: word('已撤回', 'Withdrawn'),
     inCheck: word('形式审查', 'In formal check'),
     correcting: word('补正中', 'Under correction'),
     accepted: word('形审通过', 'Accepted'),

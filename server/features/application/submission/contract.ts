@@ -40,6 +40,12 @@ export const receiptView = z.object({
   revision: z.object({ number: z.number(), code: z.string(), sha256: z.string() }),
 });
 
+export const withdrawnView = z.object({
+  id: z.number(),
+  version: z.number(),
+  state: z.enum(STATES.application),
+});
+
 export const submissionContract = {
   'application.completeness': endpoint({
     method: 'GET',
@@ -54,5 +60,12 @@ export const submissionContract = {
     params: idParams,
     body: z.object({ version }),
     answer: receiptView,
+  }),
+  'application.withdraw': endpoint({
+    method: 'POST',
+    path: '/api/applications/:id/withdraw',
+    params: idParams,
+    body: z.object({ version }),
+    answer: withdrawnView,
   }),
 } satisfies Contract;

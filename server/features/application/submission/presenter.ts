@@ -1,8 +1,9 @@
 // What the applicant gets: the list of what is lacking, and the receipt.
 import type { z } from 'zod';
+import type { Application } from '../../../../db/models/application.ts';
 import { presentViolation } from '../../presenting.ts';
 import type { Assessment } from './assessment.ts';
-import type { completenessView, receiptView } from './contract.ts';
+import type { completenessView, receiptView, withdrawnView } from './contract.ts';
 import type { Receipt } from './service.ts';
 
 export function presentCompleteness({ items, rules }: Assessment): z.input<typeof completenessView> {
@@ -27,4 +28,8 @@ export function presentReceipt({ application, revision }: Receipt): z.input<type
     dueAt: application.dueAt?.toISOString() ?? null,
     revision: { number: revision.number, code: revision.code, sha256: revision.sha256 },
   };
+}
+
+export function presentWithdrawn({ id, version, state }: Application): z.input<typeof withdrawnView> {
+  return { id, version, state };
 }

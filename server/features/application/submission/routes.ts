@@ -2,8 +2,9 @@
 import type { Router } from 'express';
 import { routesOf } from '../../../http/endpoint.ts';
 import { submissionContract } from './contract.ts';
-import { presentCompleteness, presentReceipt } from './presenter.ts';
+import { presentCompleteness, presentReceipt, presentWithdrawn } from './presenter.ts';
 import { completeness, submit } from './service.ts';
+import { withdraw } from './withdrawal.ts';
 
 export function submissionRoutes(): Router {
   return routesOf(submissionContract, {
@@ -11,5 +12,7 @@ export function submissionRoutes(): Router {
       presentCompleteness(await completeness(actor, params.id)),
     'application.submit': async ({ actor, params, body }) =>
       presentReceipt(await submit(actor, { ...params, ...body })),
+    'application.withdraw': async ({ actor, params, body }) =>
+      presentWithdrawn(await withdraw(actor, { ...params, ...body })),
   });
 }
