@@ -1,5 +1,6 @@
 // Who may apply: the limit and eligibility rules, each answered with what it counted, for the applicant before submitting,
 // for submit itself and again for the formal check. Numbers come from the rules of the call.
+import { NOT_HANDED_IN } from './terms.ts';
 import { dayOf, type Day, type Instant } from './calendar.ts';
 import { instantsOf, type CallRules } from './callRules.ts';
 import type { SeniorRecommender } from './applicationFacts.ts';
@@ -116,7 +117,7 @@ export function violationsOf(answers: readonly RuleAnswer[]): Violation[] {
 }
 
 /** Not handed in, or taken back: these may be handed in again and are counted then. */
-const UNCOUNTED_STATES: readonly string[] = ['draft', 'returned', 'withdrawn'];
+const UNCOUNTED_STATES: readonly string[] = [...NOT_HANDED_IN, 'returned'];
 
 /** L1: one application a year and programme. Counted by person, so that a second unit or account changes nothing (L4). */
 export function checkApplicationsOfYear({ rules, applicant, others }: EligibilityInput): RuleAnswer {

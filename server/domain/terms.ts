@@ -80,6 +80,12 @@ export const STATES_WITHOUT_RESULT = [
   'notAccepted',
 ] as const satisfies readonly (typeof STATES.application)[number][];
 
+/** Not begun or taken back: nothing of it is before anybody, asks for money or counts in a comparison. */
+export const NOT_HANDED_IN = [
+  'draft',
+  'withdrawn',
+] as const satisfies readonly (typeof STATES.application)[number][];
+
 export type RecordType = keyof typeof STATES;
 export const RECORD_TYPES = Object.keys(STATES) as RecordType[];
 export type StateOf<T extends RecordType> = (typeof STATES)[T][number];

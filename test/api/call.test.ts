@@ -342,7 +342,7 @@ describe('calls', () => {
   describe('call.figures', () => {
     it('counts by state and adds up the money of what was handed in', async () => {
       const call = await aPublishedCall({ envelopeFen: 30_000_000 });
-      for (const state of ['draft', 'withHost', 'inCheck', 'inCheck'] as const)
+      for (const state of ['draft', 'withdrawn', 'withHost', 'inCheck', 'inCheck'] as const)
         await aSubmittedApplication({ call, state });
       const { agent } = await anOfficer();
       const { body } = await agent.get(`/api/calls/${call.id}/figures`);

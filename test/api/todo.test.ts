@@ -88,6 +88,15 @@ describe('the to-do list', () => {
     assert.deepEqual((await todoOf(officer)).items, []);
   });
 
+  it('of an applicant holds what was withdrawn while it can be handed in again', async () => {
+    const { application, lead } = await aSubmittedApplication({ state: 'withdrawn', dueAt: null });
+    const { items } = await todoOf(lead);
+    assert.deepEqual(brief(items), [['application', 'withdrawn', application.id]]);
+    assert.equal(items[0]!.due, '2026-03-31T16:00:00.000Z');
+    product.at('2026-03-31T16:00:00.000Z');
+    assert.deepEqual((await todoOf(lead)).items, []);
+  });
+
   it('of an applicant holds the draft while the call is open, and what was sent back', async () => {
     const { application, lead } = await aDraft();
     const back = await aSubmittedApplication({

@@ -22,6 +22,7 @@ import {
 } from '../../../domain/formalCheck.ts';
 import type { Act } from '../../../domain/acts.ts';
 import type { Violation } from '../../../domain/violation.ts';
+import { NOT_HANDED_IN } from '../../../domain/terms.ts';
 import { evaluateEligibility } from '../eligibility.ts';
 import { namesIn } from '../files/pdfCheck.ts';
 import { namesOf } from '../files/service.ts';
@@ -151,7 +152,7 @@ async function sameTitles(application: Application, call: Call, title: string): 
     where: {
       callId: [...yearOf.keys()],
       id: { [Op.ne]: application.id },
-      state: { [Op.ne]: 'draft' },
+      state: { [Op.notIn]: [...NOT_HANDED_IN] },
     },
     attributes: ['id', 'callId', 'title', 'receiptNumber'],
   });

@@ -6,7 +6,7 @@ import { Award, DecisionItem, DecisionList } from '../../../../db/models/award.t
 import { Call } from '../../../../db/models/call.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { toFen, type Fen } from '../../../domain/money.ts';
-import { STATES, type StateOf } from '../../../domain/terms.ts';
+import { NOT_HANDED_IN, STATES, type StateOf } from '../../../domain/terms.ts';
 import { holds } from '../../../policy/authorize.ts';
 import type { Actor } from '../../../policy/subject.ts';
 import type { figuresView } from './contract.ts';
@@ -75,17 +75,19 @@ async function countByState(callId: number): Promise<Map<string, Counted>> {
       row.state,
       {
         count: Number(row.count),
-        submitted: row.state === 'draft' ? 0 : Number(row.count),
+        submitted: isHandedIn(row.state) ? Number(row.count) : 0,
         requestedFen: sums.get(row.state) ?? toFen(null),
       },
     ]),
   );
 }
 
-/** Only of what was handed in: a draft has asked for nothing yet. */
+/** A draft has asked for nothing yet, what was withdrawn asks no more. */
+const isHandedIn = (state: string): boolean => !(NOT_HANDED_IN as readonly string[]).includes(state);
+
 async function requestedByState(callId: number): Promise<Map<string, Fen>> {
   const rows = (await Application.findAll({
-    where: { callId, state: STATES.application.filter((state) => state !== 'draft') },
+    where: { callId, state: STATES.application.filter(isHandedIn) },
     attributes: ['state', [fn('SUM', col('requested_fen')), 'sum']],
     group: ['state'],
     raw: true,

@@ -7,7 +7,7 @@ import { Call } from '../../../../db/models/call.ts';
 import { Desk, Organisation } from '../../../../db/models/identity.ts';
 import { Expert, Round } from '../../../../db/models/review.ts';
 import { ACTS, type Act } from '../../../domain/acts.ts';
-import { ROLES, type RecordType, type Role } from '../../../domain/terms.ts';
+import { NOT_HANDED_IN, ROLES, type RecordType, type Role } from '../../../domain/terms.ts';
 import { actsFrom, rowsOf, waiting, type Due } from '../../../domain/workflow.ts';
 import { holds } from '../../../policy/authorize.ts';
 import type { Actor } from '../../../policy/subject.ts';
@@ -47,11 +47,11 @@ async function accountsOf(actor: Actor, role: Role): Promise<WhereOptions> {
 async function applicationsOf(actor: Actor, role: Role): Promise<WhereOptions> {
   const notOwn = { leadPersonId: { [Op.ne]: actor.personId ?? 0 } };
   if (role === 'applicant') {
-    // A draft of a call that has closed waits for nothing any more.
+    // What could be handed in until its call closed waits for nothing any more.
     const closed = await Call.findAll({ where: { closesAt: { [Op.lte]: actor.at } }, attributes: ['id'] });
     return {
       leadAccountId: actor.accountId,
-      [Op.not]: { state: 'draft', callId: [0, ...closed.map((call) => call.id)] },
+      [Op.not]: { state: [...NOT_HANDED_IN], callId: [0, ...closed.map((call) => call.id)] },
     };
   }
   if (role === 'hostOfficer') return { hostOrganisationId: unitsOf(actor, role), ...notOwn };
