@@ -6,6 +6,8 @@ export interface Dice {
   pick<T>(list: readonly T[]): T;
   /** So many different ones, in an order of chance. */
   several<T>(list: readonly T[], count: number): T[];
+  /** Chance of its own for what many do at once: who comes first changes nothing for the others. */
+  fork(label: string): Dice;
 }
 
 /** mulberry32. */
@@ -28,5 +30,14 @@ export function diceOf(seed: number): Dice {
         () => rest.splice(between(0, rest.length - 1), 1)[0]!,
       );
     },
+    fork: (label) => diceOf(hashOf(label, seed)),
   };
+}
+
+/** FNV-1a. */
+function hashOf(label: string, seed: number): number {
+  return [...label].reduce(
+    (hash, each) => Math.imul(hash ^ (each.codePointAt(0) ?? 0), 0x01000193) >>> 0,
+    (0x811c9dc5 ^ seed) >>> 0,
+  );
 }

@@ -4,7 +4,7 @@ import { addDays, at, dayOf, weekdayFrom } from './days.ts';
 import { diceOf } from './dice.ts';
 import { startProduct } from './product.ts';
 import { apply, beLate } from './story/apply.ts';
-import { award, checkNumbers, revokeOne, verifyNotices } from './story/award.ts';
+import { award, checkNumbers, revokeOne, sumOf, verifyNotices } from './story/award.ts';
 import { publishCalls } from './story/calls.ts';
 import { answerObjections, decideAll, endPublicity, publicise, type Publicised } from './story/decide.ts';
 import { found, seatAgency } from './story/found.ts';
@@ -28,13 +28,13 @@ export async function journey(seed: number, say: (line: string) => void): Promis
       .split('\n')
       .filter((line) => /"level":(50|60)|Error:/.test(line));
     if (unexpected.length > 0) throw new Error(`the product has logged errors:\n${unexpected.join('\n')}`);
-    say(`全程 ${((performance.now() - began) / 1000).toFixed(1)} s`);
   } catch (error) {
     say(product.output().split('\n').slice(-30).join('\n'));
+    await product.stop().catch((late: unknown) => say(String(late)));
     throw error;
-  } finally {
-    await product.stop();
   }
+  await product.stop();
+  say(`全程 ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 async function travel(world: World, say: (line: string) => void): Promise<void> {
@@ -68,15 +68,16 @@ async function travel(world: World, say: (line: string) => void): Promise<void> 
   const decided = await decideAll(world, people, rounds);
   go(addDays(closesOn, 44));
   const lists = await publicise(world, people, decided);
-  await awardAll(world, people, lists);
-  await world.step('监督统计与审计检索', () => lookBack(world, people, applications, decided));
+  const givenFen = await awardAll(world, people, lists);
+  await world.step('监督统计与审计检索', () => lookBack(world, people, { applications, decided, givenFen }));
 }
 
+/** @returns what was given by each list and not taken back */
 async function awardAll(
   world: World,
   people: Parameters<typeof award>[1],
   lists: readonly Publicised[],
-): Promise<void> {
+): Promise<number[]> {
   const lastDay = lists
     .map((each) => each.endsOn)
     .sort()
@@ -100,13 +101,15 @@ async function awardAll(
   await world.step('异议一项不成立、一项成立', () =>
     answerObjections(world, people, lists, (_, index) => (index === 0 ? 'dismiss' : 'uphold')),
   );
-  const [first, second] = lists as [Publicised, Publicised];
+  const [first] = lists as [Publicised, Publicised];
   const supplement = await world.step('异议不成立的项目补充立项，编号接续', () =>
     award(world, people, first.decided),
   );
   await verifyNotices(world, people, first.decided, supplement);
   checkNumbers([documents[0]!, supplement]);
   checkNumbers([documents[1]!]);
-  void second;
-  await world.step('局领导撤销一项立项，验证页随即显示', () => revokeOne(world, people, documents[1]!));
+  const revokedFen = await world.step('局领导撤销一项立项，验证页随即显示', () =>
+    revokeOne(world, people, documents[1]!),
+  );
+  return [sumOf([documents[0]!, supplement]), sumOf([documents[1]!]) - revokedFen];
 }

@@ -23,6 +23,26 @@ export function inUppercase(fen: number): string {
   return `${high > 0 ? `${group(high)}万` : ''}${gap}${low > 0 ? group(low) : ''}元整`;
 }
 
+/** 壹拾贰万伍仟元整 → 12 500 000, read figure by figure as a cashier does. */
+export function fromUppercase(words: string): number {
+  const [, high = '', low = ''] = /^(?:(.+)万)?(.*)元整$/u.exec(words) ?? [];
+  return (ofGroup(high) * 10_000 + ofGroup(low)) * 100;
+}
+
+const FIGURES = '零壹贰叁肆伍陆柒捌玖';
+const PLACES: Readonly<Record<string, number>> = { 仟: 1000, 佰: 100, 拾: 10 };
+
+function ofGroup(words: string): number {
+  let [sum, figure] = [0, 0];
+  for (const each of words) {
+    const place = PLACES[each];
+    if (place === undefined && !FIGURES.includes(each)) throw new RangeError(`${words} is no amount`);
+    if (place === undefined) figure = FIGURES.indexOf(each);
+    else [sum, figure] = [sum + figure * place, 0];
+  }
+  return sum + figure;
+}
+
 function group(number: number): string {
   const digits = String(number).padStart(4, '0');
   const places = ['仟', '佰', '拾', ''];
@@ -33,7 +53,7 @@ function group(number: number): string {
       skipped = text !== '';
       continue;
     }
-    text += `${skipped ? '零' : ''}${'零壹贰叁肆伍陆柒捌玖'.charAt(Number(digit))}${places[index] ?? ''}`;
+    text += `${skipped ? '零' : ''}${FIGURES.charAt(Number(digit))}${places[index] ?? ''}`;
     skipped = false;
   }
   return text;

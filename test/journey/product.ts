@@ -1,6 +1,6 @@
 // The product as `npm start` starts it, in an empty folder, with a clock that the journey moves through the months.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -11,16 +11,18 @@ export interface Product {
   now(): Date;
   /** Everything it has written: shown when the journey breaks off. */
   output(): string;
+  /** @throws Error when it does not close as asked */
   stop(): Promise<void>;
 }
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 /** A client that has to be built first takes its time on a busy machine. */
 const PATIENCE_MS = 600_000;
+const CLOSING_MS = 30_000;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export async function startProduct(begins: Date): Promise<Product> {
   const folder = mkdtempSync(path.join(tmpdir(), 'keguan-journey-'));
-  for (const each of ['data', 'uploads']) mkdirSync(path.join(folder, each));
   const clockFile = path.join(folder, 'clock');
   let offset = 0;
 
@@ -56,10 +58,25 @@ export async function startProduct(begins: Date): Promise<Product> {
     });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
 
+  /** However the journey ends, nothing of it stays behind. */
+  function leaveNothing(): void {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  }
+  process.once('exit', leaveNothing);
+  const interrupted = (): void => process.exit(130);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+
   async function stop(): Promise<void> {
     child.kill('SIGTERM');
-    await ended;
-    if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+    const tooLong = setTimeout(() => child.kill('SIGKILL'), CLOSING_MS);
+    const code = await ended;
+    clearTimeout(tooLong);
+    process.off('exit', leaveNothing);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+    rmSync(folder, { recursive: true, force: true });
+    // The product puts everything down when it is asked to end; 0 is how it says so.
+    if (code !== 0) throw new Error(`the product did not close by itself:\n${written.slice(-2000)}`);
   }
 
   const address = await new Promise<string>((resolve, reject) => {
@@ -78,8 +95,8 @@ export async function startProduct(begins: Date): Promise<Product> {
     void ended.then((code) =>
       settle(() => reject(new Error(`the product ended with ${code ?? 'a signal'}:\n${written}`))),
     );
-  }).catch(async (error: unknown) => {
-    await stop();
+  }).catch((error: unknown) => {
+    leaveNothing();
     throw error;
   });
 

@@ -58,11 +58,10 @@ export async function apply(
     requestedFen:
       index < LUMP_SUM_SHARE ? world.dice.between(60, 150) * (WAN / 10) : world.dice.between(100, 500) * WAN,
     months: world.dice.pick([24, 36]),
+    member: index === 0 ? people.leaderWithInterest : world.invent.person(),
   }));
   const applications = await world.step('40 名申请人填写申请书、上传正文和附件', () =>
-    eachOf(plans, (plan, index) =>
-      write(world, { ...plan, insider: index === 0 ? people.leaderWithInterest : null }),
-    ),
+    eachOf(plans, (plan) => write(world, plan)),
   );
   const [first, second] = applications as [Application, Application];
   await world.step('包干制申请带预算行、他人申请、双击新建：一律按规定处理', () =>
@@ -78,8 +77,8 @@ interface Plan {
   readonly text: Text;
   readonly requestedFen: number;
   readonly months: number;
-  /** A leader of the bureau who is named in the team. */
-  readonly insider: { name: string; idNumber: string } | null;
+  /** One of the team; a leader of the bureau in the first. */
+  readonly member: { name: string; idNumber: string };
 }
 
 async function write(world: World, plan: Plan): Promise<Application> {
@@ -121,11 +120,12 @@ function sectionsOf(world: World, plan: Plan, view: View): [string, Record<strin
   const endsOn = `${Number(startsOn.slice(0, 4)) + months / 12 - 1}-12-31`;
   const known = view.draft?.sections.find((each) => each.key === 'lead')?.answers['lead'];
   const isItemised = call.mode === 'itemised';
+  const dice = world.dice.fork(lead.username);
   const basic = {
     title: text.title,
     titleEnglish: `Study ${view.id} of the journey`,
-    direction: world.dice.pick(optionsOf(view, 'basic', 'direction')),
-    discipline: world.dice.pick(optionsOf(view, 'basic', 'discipline')),
+    direction: dice.pick(optionsOf(view, 'basic', 'direction')),
+    discipline: dice.pick(optionsOf(view, 'basic', 'discipline')),
     keywords: text.keywords.join('；'),
     startsOn,
     endsOn,
@@ -137,7 +137,7 @@ function sectionsOf(world: World, plan: Plan, view: View): [string, Record<strin
   const sections: [string, Record<string, unknown>][] = [
     ['basic', basic],
     ['lead', { lead: { ...(known as object), months: 8, email }, ...(!isItemised && { recommenders: [] }) }],
-    ['team', { members: [member(world, lead, plan.insider)] }],
+    ['team', { members: [member(lead, plan.member)] }],
     ['indicators', { indicators: [{ name: '学术论文', unit: '篇', target: 3, dueOn: endsOn }] }],
     ['promises', { integrity: 'agreed', secrets: 'agreed', aiUse: 'no', ethics: 'no' }],
   ];
@@ -154,8 +154,7 @@ function optionsOf(view: View, section: string, field: string): string[] {
   return options;
 }
 
-function member(world: World, { host }: Applicant, insider: Plan['insider']): Record<string, unknown> {
-  const { name, idNumber } = insider ?? world.invent.person();
+function member({ host }: Applicant, { name, idNumber }: Plan['member']): Record<string, unknown> {
   return {
     name,
     idNumber,

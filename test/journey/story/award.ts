@@ -4,7 +4,7 @@ import { strict as assert } from 'node:assert';
 import { createHash } from 'node:crypto';
 import { refused } from '../browser.ts';
 import { dayOf } from '../days.ts';
-import { inUppercase, inWan, inYuan } from '../money.ts';
+import { fromUppercase, inUppercase, inWan, inYuan } from '../money.ts';
 import { textOf } from '../papers.ts';
 import { eachOf, until, type World } from '../world.ts';
 import type { Application } from './apply.ts';
@@ -93,6 +93,10 @@ async function issue(world: World, people: People, id: number): Promise<Document
   return issued;
 }
 
+export function sumOf(documents: readonly DocumentView[]): number {
+  return documents.flatMap((each) => each.awards).reduce((sum, each) => sum + each.amountFen, 0);
+}
+
 /** 项目编号 of all documents of a call together: 001, 002 … */
 export function checkNumbers(documents: readonly DocumentView[]): void {
   const numbers = documents.flatMap((each) => each.awards.map((one) => one.projectNumber)).sort();
@@ -138,6 +142,8 @@ async function verifyNotice(
   world.keep(`立项通知书-${view.projectNumber}.pdf`, notice);
 
   const words = await textOf(notice);
+  const spoken = /人民币([零壹贰叁肆伍陆柒捌玖拾佰仟万]+元整)/u.exec(words)?.[1] ?? '';
+  assert.equal(fromUppercase(spoken), amountFen, `the notice ${view.projectNumber} says ${spoken}`);
   for (const wanted of [
     `${inWan(amountFen)}万元（${inYuan(amountFen)}元）`,
     `人民币${inUppercase(amountFen)}`,
@@ -164,14 +170,26 @@ async function refuseReaders(
   world: World,
   people: People,
   { applications }: Decided,
-  { id, projectNumber }: AwardItem,
+  { id, projectNumber, title }: AwardItem,
 ): Promise<void> {
-  const lead = await world.as(applications.find((each) => each.lead.name !== '')!.lead);
-  const own = await lead.get<{ items: AwardItem[] }>('/api/awards');
-  const stranger = people.applicants.find((each) => !applications.some((one) => one.lead === each))!;
-  await refused((await world.as(stranger)).get(`/api/awards/${id}`), 404, 'notFound');
+  const { lead } = applications.find((each) => each.text.title === title)!;
+  const own = await (await world.as(lead)).get<{ items: AwardItem[] }>('/api/awards');
+  assert.deepEqual(
+    own.items.map((each) => each.projectNumber),
+    [projectNumber],
+    'a lead is shown the own award and no other',
+  );
+  const strangers = [
+    people.applicants.find((each) => each.host !== lead.host)!,
+    people.hosts.find((each) => each.id !== lead.host.id)!.officer,
+    people.experts[0]!,
+  ];
+  for (const each of strangers) {
+    const stranger = await world.as(each);
+    await refused(stranger.get(`/api/awards/${id}`), 404, 'notFound');
+    await refused(stranger.download(`/api/awards/${id}/notice`), 404, 'notFound');
+  }
   await refused(world.visitor.get(`/api/awards/${id}/notice`), 401, 'notSignedIn');
-  assert.ok(own.items.length <= 1);
 
   const clerk = await world.as(people.clerk);
   const { verificationCode } = await clerk.get<AwardView>(`/api/awards/${id}`);
@@ -192,12 +210,16 @@ async function refuseReaders(
   );
 }
 
-/** A leader revokes one; its code says so from then on. */
-export async function revokeOne(world: World, people: People, document: DocumentView): Promise<void> {
+/** A leader revokes one; its code says so from then on. @returns what it had been given */
+export async function revokeOne(world: World, people: People, document: DocumentView): Promise<number> {
   const leader = await world.as(people.leader);
   const last = document.awards.at(-1)!;
   const { version, verificationCode } = await leader.get<AwardView>(`/api/awards/${last.id}`);
-  await leader.post(`/api/awards/${last.id}/revoke`, { version, reason: '依托单位申请终止，资金已退回。' });
+  const officer = await world.as(people.officer);
+  const reason = '依托单位申请终止，资金已退回。';
+  await refused(officer.post(`/api/awards/${last.id}/revoke`, { version, reason }), 403, 'forbidden');
+  await leader.post(`/api/awards/${last.id}/revoke`, { version, reason });
   const answer = await world.visitor.get<Record<string, unknown>>(`/api/verify/${verificationCode}`);
-  assert.equal(answer['status'], 'revoked');
+  assert.deepEqual([answer['status'], answer['revokedOn']], ['revoked', dayOf(world.now())]);
+  return last.amountFen;
 }

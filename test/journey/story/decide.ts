@@ -14,6 +14,7 @@ interface Item {
   id: number;
   applicationId: number;
   receiptNumber: string;
+  title: string;
   state: string;
   rank: number;
   requestedFen: number;
@@ -68,7 +69,8 @@ async function makeList(world: World, people: People, round: Round): Promise<Dec
   await refused(officer.post('/api/decisions', { roundId: round.id, title }), 422, 'decision.roundHasList');
 
   const proposed = created.items.filter((each) => each.isProposed);
-  assert.ok(proposed.length >= 3 && proposed.length < created.items.length, 'the envelope draws a line');
+  assert.ok(proposed.length >= 3, 'too few to tell the story');
+  checkLine(created.items, call.envelopeFen);
   const amounts = new Map(proposed.map((each) => [each.applicationId, lessThanAsked(world, each, created)]));
   const edited = await edit(world, officer, created, amounts, null);
   const isTied = edited.problems.some((each) => each.code === 'line.tieReason');
@@ -93,9 +95,21 @@ async function makeList(world: World, people: People, round: Round): Promise<Dec
   return { id: created.id, call, amounts, applications };
 }
 
+/** Down the ranks as far as the money goes; whoever is at the line and does not fit is below it. */
+function checkLine(items: readonly Item[], envelopeFen: number): void {
+  const asked = (some: readonly Item[]) => some.reduce((sum, each) => sum + each.requestedFen, 0);
+  const [above, below] = [items.filter((each) => each.isProposed), items.filter((each) => !each.isProposed)];
+  assert.ok(below.length > 0, 'the envelope draws no line');
+  const first = Math.min(...below.map((each) => each.rank));
+  assert.ok(above.every((each) => each.rank < first));
+  assert.ok(asked(above) <= envelopeFen, 'more is proposed than there is');
+  const next = below.filter((each) => each.rank === first);
+  assert.ok(asked([...above, ...next]) > envelopeFen, 'the line is drawn too early');
+}
+
 /** Some get less than they asked for, in steps of the call. */
-function lessThanAsked(world: World, { requestedFen }: Item, { amount }: DecisionView): number {
-  const cut = world.dice.pick([100, 100, 95, 90, 85]);
+function lessThanAsked(world: World, { requestedFen, title }: Item, { amount }: DecisionView): number {
+  const cut = world.dice.fork(title).pick([100, 100, 95, 90, 85]);
   const lowered = Math.floor((requestedFen * cut) / 100 / amount.stepFen) * amount.stepFen;
   return Math.max(amount.minFen, lowered);
 }
@@ -179,13 +193,9 @@ async function openOne(world: World, people: People, decided: Decided): Promise<
   assert.ok(page.isOpen);
   const expected = applications.filter((each) => amounts.has(each.id));
   assert.deepEqual(
-    new Map(page.items.map((each) => [each.receiptNumber, each.amountFen])),
-    new Map(
-      page.items.map(({ receiptNumber }) => {
-        const application = expected.find((each) => each.receiptNumber === receiptNumber);
-        return [receiptNumber, application && amounts.get(application.id)];
-      }),
-    ),
+    Object.fromEntries(page.items.map((each) => [each.receiptNumber, [each.title, each.amountFen]])),
+    Object.fromEntries(expected.map((each) => [each.receiptNumber, [each.text.title, amounts.get(each.id)]])),
+    'the public list is the list that was decided',
   );
   assert.equal(page.items.length, expected.length);
   await refused(

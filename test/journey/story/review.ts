@@ -3,6 +3,7 @@
 import { strict as assert } from 'node:assert';
 import { refused, type Browser } from '../browser.ts';
 import { addDays, at, dayOf } from '../days.ts';
+import type { Dice } from '../dice.ts';
 import type { Named } from '../invented.ts';
 import { eachOf, type World } from '../world.ts';
 import type { Application } from './apply.ts';
@@ -123,14 +124,14 @@ interface ReviewView extends Asked {
 export async function review(world: World, people: People, rounds: readonly Round[]): Promise<void> {
   await world.step('专家名单、分数对申请人和依托单位不可见', () => hideReviewers(world, rounds));
   await world.step('1 名专家声明利益冲突退出，另请 1 名', () => replaceOne(world, people, rounds[0]!));
-  const count = await world.step('专家承诺保密、打分、写评语、提交', async () => {
+  const opinions = await world.step('专家承诺保密、打分、写评语、提交', async () => {
     const done = await eachOf(people.experts, (expert) => reviewAll(world, expert));
-    return done.reduce((sum, each) => sum + each, 0);
+    return done.flat();
   });
   const expected = rounds.reduce((sum, each) => sum + each.applications.length * OPINIONS, 0);
-  assert.equal(count, expected, 'as many opinions as were asked for');
+  assert.equal(opinions.length, expected, 'as many opinions as were asked for');
   for (const round of rounds)
-    await world.step(`关闭轮次并形成排序：${round.call.title}`, () => close(world, round));
+    await world.step(`关闭轮次并形成排序：${round.call.title}`, () => close(world, round, opinions));
 }
 
 async function hideReviewers(world: World, [round]: readonly Round[]): Promise<void> {
@@ -168,16 +169,24 @@ async function replaceOne(world: World, { experts }: People, { id, by }: Round):
   });
 }
 
-/** @returns how many opinions this expert has submitted */
-async function reviewAll(world: World, expert: Expert): Promise<number> {
-  const browser = await world.as(expert);
-  const { items } = await browser.get<{ items: Asked[] }>('/api/reviews');
-  const open = items.filter((each) => each.state === 'invited');
-  for (const { code, version } of open) await reviewOne(world, browser, code, version);
-  return open.length;
+/** Kept by the journey itself, so that the ranking can be worked out once more. */
+interface Submitted {
+  readonly title: string;
+  /** Hundredths of a point. */
+  readonly total: number;
 }
 
-async function reviewOne(world: World, browser: Browser, code: string, version: number): Promise<void> {
+async function reviewAll(world: World, expert: Expert): Promise<Submitted[]> {
+  const browser = await world.as(expert);
+  const dice = world.dice.fork(expert.username);
+  const { items } = await browser.get<{ items: Asked[] }>('/api/reviews');
+  const open = items.filter((each) => each.state === 'invited');
+  const submitted: Submitted[] = [];
+  for (const { code, version } of open) submitted.push(await reviewOne(dice, browser, code, version));
+  return submitted;
+}
+
+async function reviewOne(chance: Dice, browser: Browser, code: string, version: number): Promise<Submitted> {
   const before = await browser.get<ReviewView>(`/api/reviews/${code}`);
   assert.equal(before.packet, null, 'the packet is closed before the pledge');
   const pledged = await browser.post<ReviewView>(`/api/reviews/${code}/pledge`, {
@@ -186,15 +195,17 @@ async function reviewOne(world: World, browser: Browser, code: string, version: 
     accepts: true,
   });
   assert.ok(pledged.packet);
+  const { title } = pledged.packet;
+  const dice = chance.fork(title);
   const { criteria, minCommentCharacters } = before.rubric;
-  const quality = world.dice.between(58, 92);
+  const quality = dice.between(58, 92);
   const comment = `${'选题有实际需求，方案与数据安排具体，建议补充不确定性估计与对接安排。'.repeat(8)}`.slice(
     0,
-    minCommentCharacters + world.dice.between(0, 40),
+    minCommentCharacters + dice.between(0, 40),
   );
   const opinion = {
     scores: Object.fromEntries(
-      criteria.map(({ key }) => [key, Math.min(100, quality + world.dice.between(-6, 7))]),
+      criteria.map(({ key }) => [key, Math.min(100, quality + dice.between(-6, 7))]),
     ),
     comments: Object.fromEntries(criteria.map(({ key }) => [key, comment])),
     grade: quality > 80 ? 'A' : quality > 68 ? 'B' : 'C',
@@ -207,6 +218,8 @@ async function reviewOne(world: World, browser: Browser, code: string, version: 
   assert.equal(saved.total, total, 'the weighted total is what the rubric says');
   const submitted = await browser.post<ReviewView>(`/api/reviews/${code}/submit`, { version: saved.version });
   assert.equal(submitted.state, 'submitted');
+  await refused(browser.post(`/api/reviews/${code}/save`, { version: submitted.version, ...opinion }), 409);
+  return { title, total };
 }
 
 interface Ranking {
@@ -220,7 +233,11 @@ interface Ranking {
   }[];
 }
 
-async function close(world: World, { id, by, applications, call }: Round): Promise<void> {
+async function close(
+  world: World,
+  { id, by, applications, call }: Round,
+  opinions: readonly Submitted[],
+): Promise<void> {
   const manager = await world.as(by);
   const { version } = await board(manager, id);
   const closed = await manager.post<Board>(`/api/rounds/${id}/close`, { version });
@@ -229,6 +246,10 @@ async function close(world: World, { id, by, applications, call }: Round): Promi
   assert.equal(rows.length, applications.length);
   assert.ok(rows.every((each) => each.effective === OPINIONS));
   for (const [index, row] of rows.entries()) {
+    const totals = opinions.filter((each) => each.title === row.title).map((each) => each.total);
+    const sum = totals.reduce((all, each) => all + each, 0);
+    assert.equal(row.mean, Math.round(sum / OPINIONS), `${row.title}: the mean of its opinions`);
+    assert.equal(row.spread, Math.max(...totals) - Math.min(...totals));
     const previous = rows[index - 1];
     assert.ok(!previous || previous.mean >= row.mean, 'the ranking goes down');
     assert.ok(!previous || (previous.mean === row.mean) === (previous.rank === row.rank));
