@@ -1,36 +1,36 @@
 // The leak test: in every phase of a call everybody looks at everything they can reach, and at what was sent to them.
 // Nobody finds what they may not know, in any channel.
 import { strict as assert } from 'node:assert';
-import { createHash } from 'node:crypto';
 import { OutboxMessage } from '../../db/models/oversight.ts';
+import { endpoint, idParams } from '../../server/contract.ts';
 import { tick } from '../../server/jobs/tick.ts';
 import { openMailSink, type MailSink } from '../support/mailSink.ts';
-import { gets, visitAll, type Visit } from './support/crawl.ts';
-import {
-  bodyWords,
-  findSecrets,
-  headersWords,
-  wordsOf,
-  type Fetched,
-  type Hit,
-  type Secret,
-  type Words,
-} from './support/detector.ts';
-import { mayKnow } from './support/knowledge.ts';
+import { asked, gets, visitAll, type Visit } from './support/crawl.ts';
+import { findSecrets, wordsOf, type Secret, type Words } from './support/detector.ts';
+import { judgeOf, type Judge } from './support/judge.ts';
 import { life, PHASES, type Phase } from './support/life.ts';
 import { mailWords } from './support/mailWords.ts';
+import { acts, tryAll } from './support/refusals.ts';
 import { aTown, type Eye, type Town } from './support/town.ts';
 
 /** Verification answers one address sixty times a minute: everybody looks in a minute of their own. */
 const MINUTE_MS = 61_000;
 
-/** An id that was asked with is no news; and who knows a unit's code may ask the public register whose it is. */
-const isToldBy = (endpoint: string, address: string, { kind, text }: Secret): boolean =>
-  (kind.endsWith(' id') && address.includes(text)) ||
-  (endpoint === 'organisation.find' && ['unit', 'unit code'].includes(kind));
-
 /** Who works on the review and the decision; everybody else is outside. */
-const INSIDE = ['officer', 'agency', 'leader', 'supervisor', 'auditAdmin', 'E1', 'E2', 'E3'];
+const INSIDE = ['officer', 'agency', 'leader', 'supervisor', 'auditAdmin', 'E1', 'E3', 'E4'];
+
+/** Who tries what they may not, to see what the refusals say. */
+const TRESPASSERS = [
+  'public',
+  'leadA',
+  'memberA',
+  'hostB',
+  'recommender1',
+  'E1',
+  'E6',
+  'agency',
+  'securityAdmin',
+];
 
 function differenceOf(before: string, after: string): string {
   const at = [...before].findIndex((each, index) => each !== after[index]);
@@ -47,14 +47,15 @@ interface Look {
 describe('leak test', function () {
   this.timeout(600_000);
   let town: Town;
+  let judge: Judge;
   let post: MailSink;
-  let read = 0;
   const looks: Look[] = [];
   const seen = new Set<string>();
 
   before(async () => {
     post = await openMailSink();
     town = await aTown();
+    judge = judgeOf(town);
   });
   after(async () => {
     await town.close();
@@ -62,61 +63,33 @@ describe('leak test', function () {
   });
 
   const lookers = (): Eye[] => [...town.eyes.values()].filter((each) => each.looks);
-  const secretsOf = (): Secret[] => [
-    ...town.expertSecrets,
-    ...town.applicantSecrets,
-    ...town.objectorSecrets,
-  ];
-  const forbidden = (eye: Eye, phase: Phase): Secret[] =>
-    secretsOf().filter((secret) => !mayKnow({ town, eye, secret, phase }));
-
-  let found = new Map<string, Hit[]>();
-
-  /** Many see the same: it is searched once a phase, for everything, and each hit is then held against who sees it. */
-  async function hitsIn({ headers, body }: Fetched): Promise<Hit[]> {
-    const key = createHash('sha256').update(body).digest('hex');
-    const inBody = found.get(key) ?? findSecrets(await bodyWords(body), secretsOf());
-    found.set(key, inBody);
-    return [...inBody, ...findSecrets(headersWords(headers), secretsOf())];
-  }
 
   async function look(phase: Phase, eye: Eye, at: Date): Promise<string[]> {
     town.product.at(at.toISOString());
     const visits = await visitAll(town, eye);
     looks.push({ phase, eye, visits });
-    const secrets = new Set(forbidden(eye, phase));
-    const leaks: string[] = [];
-    for (const { endpoint, address, fetched } of visits) {
-      if (fetched.status === 200) seen.add(endpoint);
-      for (const { secret, channel, around } of await hitsIn(fetched)) {
-        if (!secrets.has(secret) || isToldBy(endpoint, address, secret)) continue;
-        leaks.push(`${eye.key} finds ${secret.kind} of ${secret.of} in ${channel} of ${address}: ${around}`);
-      }
-    }
-    return leaks;
+    for (const { endpoint: name, fetched } of visits) if (fetched.status === 200) seen.add(name);
+    return (await Promise.all(visits.map((each) => judge.leaksIn({ phase, eye, ...each })))).flat();
   }
 
   /** Notices on a desk and mails in the post, each against who gets it. */
   async function sentOut(phase: Phase): Promise<string[]> {
-    const leaks: string[] = [];
-    const check = (to: string, eye: Eye | undefined, words: Words[]) => {
-      if (!eye) throw new Error(`sent to nobody of the town: ${to}`);
-      for (const { secret, channel, around } of findSecrets(words, forbidden(eye, phase)))
-        leaks.push(`${eye.key} is sent ${secret.kind} of ${secret.of} in ${channel}: ${around}`);
-    };
     const everybody = [...town.eyes.values()];
-    for (const { to, ...mail } of post.mails) {
-      const eye = everybody.find((each) => to.includes(each.who?.account.email ?? '-'));
+    const leaksTo = (to: string, eye: Eye | undefined, words: readonly Words[]): string[] => {
+      if (!eye) throw new Error(`sent to nobody of the town: ${to}`);
+      return judge.leaksSent(phase, eye, words);
+    };
+    const byMail = post.mails.flatMap(({ to, ...mail }) => {
       assert.equal(to.length, 1, 'one recipient a mail');
-      check(to.join(), eye, mailWords({ to, ...mail }));
-    }
-    for (const { kind, recipient, template, params } of await OutboxMessage.findAll({
-      where: { kind: 'notice' },
-    })) {
+      const eye = everybody.find((each) => to.includes(each.who?.account.email ?? '-'));
+      return leaksTo(to.join(), eye, mailWords({ to, ...mail }));
+    });
+    const notices = await OutboxMessage.findAll({ where: { kind: 'notice' } });
+    const byNotice = notices.flatMap(({ recipient, template, params }) => {
       const eye = everybody.find((each) => String(each.who?.account.id) === recipient);
-      check(recipient, eye, [{ channel: `${kind} ${template}`, text: JSON.stringify(params) }]);
-    }
-    return leaks;
+      return leaksTo(recipient, eye, [{ channel: `notice ${template}`, text: JSON.stringify(params) }]);
+    });
+    return [...byMail, ...byNotice];
   }
 
   for (const phase of PHASES) {
@@ -124,22 +97,30 @@ describe('leak test', function () {
       const { at, live } = life[phase];
       town.product.at(at);
       await live(town);
-      found = new Map();
       const { config } = town.product;
       await tick(town.product.now(), { ...config, MAIL_URL: post.url });
       const leaks = await sentOut(phase);
       for (const [index, eye] of lookers().entries())
         leaks.push(...(await look(phase, eye, new Date(Date.parse(at) + (index + 1) * MINUTE_MS))));
-      if (process.env['LEAK_TIMES'])
-        console.log(
-          phase,
-          looks.filter((each) => each.phase === phase).reduce((n, each) => n + each.visits.length, 0),
-          process.cpuUsage(),
-          process.uptime(),
-          leaks.length,
-          leaks.slice(0, 40).join('\n'),
-        );
       assert.deepEqual(leaks, []);
+    });
+    if (phase === 'reviews in' || phase === 'in publicity') refusalsTellNothing(phase);
+  }
+
+  function refusalsTellNothing(phase: Phase): void {
+    it(`${phase}: a refusal tells nobody what they may not know, whatever they try`, async () => {
+      const [leaks, granted, refused] = [[] as string[], [] as string[], new Set<number>()];
+      for (const eye of TRESPASSERS.map(town.eye)) {
+        for (const visit of await tryAll(town, eye)) {
+          const { status } = visit.fetched;
+          if (status < 400 || status >= 500) granted.push(`${eye.key} ${visit.endpoint}: ${status}`);
+          refused.add(status);
+          leaks.push(...(await judge.leaksIn({ phase, eye, ...visit })));
+        }
+      }
+      assert.deepEqual(leaks, []);
+      assert.deepEqual(granted, []);
+      for (const status of [400, 401, 403, 404, 409]) assert.ok(refused.has(status), `nobody met ${status}`);
     });
   }
 
@@ -178,7 +159,7 @@ describe('leak test', function () {
       ),
     );
     assert.equal(visited.size, PHASES.length * lookers().length * gets.length);
-    read = looks.reduce((sum, each) => sum + each.visits.length, 0);
+    const read = looks.reduce((sum, each) => sum + each.visits.length, 0);
     const broken = looks.flatMap(({ eye, visits }) =>
       visits
         .filter(({ fetched }) => fetched.status >= 500 || fetched.status === 429)
@@ -195,6 +176,65 @@ describe('leak test', function () {
       gets.map(([name]) => name).filter((name) => !seen.has(name)),
       [],
     );
+  });
+
+  it('a new route joins by itself: its path says which records it is asked for', async () => {
+    const added = endpoint({
+      method: 'GET',
+      path: '/api/experts/:id/past',
+      params: idParams,
+      answer: idParams,
+    });
+    const ids = (await asked(town, added)).map(({ params }) => String(params?.['id']));
+    assert.deepEqual(
+      ids,
+      town.expertSecrets.filter((each) => each.kind === 'expert id').map((each) => each.text),
+    );
+  });
+
+  it('no permission is written down that nobody needs', () => {
+    assert.deepEqual(judge.unneeded(), []);
+  });
+
+  const planted: readonly (readonly [key: string, phase: Phase, kind: string, of: string])[] = [
+    ['leadA', 'awarded', 'name', 'E1'],
+    ['leadA', 'awarded', 'review code on A', 'E1'],
+    ['leadA', 'closed', 'comment on A', 'E1'],
+    ['leadA', 'awarded', 'score on A', 'E1'],
+    ['memberA', 'awarded', 'comment on A', 'E1'],
+    ['leadB', 'awarded', 'comment on A', 'E1'],
+    ['hostA', 'awarded', 'unit', 'E2'],
+    ['recommender1', 'awarded', 'mail', 'E3'],
+    ['E1', 'reviews in', 'name', 'E2'],
+    ['E3', 'reviews in', 'score on A', 'E1'],
+    ['E4', 'reviews in', 'title', 'leadA'],
+    ['E1', 'reviews in', 'name', 'leadA'],
+    ['E1', 'closed', 'score on A', 'E1'],
+    ['public', 'awarded', 'expert id', 'E1'],
+    ['public', 'decided', 'title', 'leadA'],
+    ['public', 'awarded', 'title', 'leadB'],
+    ['officer', 'reviews in', 'comment on A', 'E1'],
+    ['officer', 'awarded', 'identity number', 'leadA'],
+    ['hostA', 'awarded', 'identity number', 'leadA'],
+    ['agency', 'closed', 'masked identity number', 'leadA'],
+    ['agency', 'closed', 'masked identity number', 'E1'],
+    ['agency', 'closed', 'name', 'leadD'],
+    ['leader', 'closed', 'name', 'E1'],
+    ['systemAdmin', 'awarded', 'title', 'leadB'],
+    ['securityAdmin', 'awarded', 'review id on A', 'E1'],
+    ['auditAdmin', 'awarded', 'comment on A', 'E1'],
+    ['supervisor', 'awarded', 'objector contact', 'objector'],
+  ];
+  it('it tells each leak that is planted, whoever finds it', async () => {
+    const all = [...town.expertSecrets, ...town.applicantSecrets, ...town.objectorSecrets];
+    for (const [key, phase, kind, of] of planted) {
+      const secret = all.find((each) => each.kind === kind && each.of === of);
+      assert.ok(secret, `${kind} of ${of}`);
+      const body = Buffer.from(JSON.stringify({ planted: secret.text }));
+      const fetched = { status: 200, headers: [], body };
+      const shown = { phase, eye: town.eye(key), endpoint: 'planted', address: '/planted', fetched };
+      assert.equal((await judge.leaksIn(shown)).length, 1, `${key} finds ${kind} of ${of}`);
+    }
   });
 
   it('whoever organises the review does find the experts: the same eyes are not blind', async () => {

@@ -25,17 +25,30 @@ export async function visitAll(town: Town, eye: Eye): Promise<Visit[]> {
   const visits: Visit[] = [];
   for (const [name, endpoint] of gets) {
     for (const sent of await asked(town, endpoint)) {
-      const fetched = await eye.fetch(endpoint, sent);
-      visits.push({ endpoint: name, address: addressOf(endpoint.path, sent), fetched });
+      let status = 0;
+      for (let page: Sent | null = sent; page;) {
+        const fetched = await eye.fetch(endpoint, page);
+        visits.push({ endpoint: name, address: addressOf(endpoint.path, page), fetched });
+        status = fetched.status;
+        page = nextPage(sent, fetched);
+      }
       // Whoever has no desk for it is turned away before anything is loaded, whatever the id.
-      if (fetched.status === 401 || fetched.status === 403) break;
+      if (status === 401 || status === 403) break;
     }
   }
   return visits;
 }
 
-async function asked(town: Town, { path, query }: Endpoint): Promise<Sent[]> {
-  const queries = queriesOf(query, await numbersFor(town));
+/** A list says where it goes on. */
+function nextPage(sent: Sent, { status, body }: Fetched): Sent | null {
+  if (status !== 200 || !body.includes('"next":"')) return null;
+  const { next } = JSON.parse(body.toString('utf8')) as { next?: string | null };
+  return next ? { ...sent, query: { ...sent.query, size: 100, after: next } } : null;
+}
+
+/** Every way in which an endpoint is asked now. */
+export async function asked(town: Town, { path, query }: Endpoint): Promise<Sent[]> {
+  const queries = queriesOf(query, numbersFor(town));
   const params = await paramsOf(town, path);
   return params.flatMap((each) => queries.map((one) => ({ params: each, query: one })));
 }
@@ -94,18 +107,17 @@ interface Question {
 }
 type Query = Record<string, string | number | boolean>;
 
-/** More words than this are words of one list (acts, states): a few of them do. */
-const MOST_WORDS = 3;
+/** Of a list of words (acts, kinds) a few do; of states those that must not be told before their time. */
+const MOST_WORDS = 2;
+const TELLING_STATES = ['underReview', 'proposed'];
 
-async function numbersFor(town: Town): Promise<(name: string) => readonly (string | number)[]> {
-  const calls = [...new Set(town.projects.map((each) => each.call.id))];
+function numbersFor({ projects }: Town): (name: string) => readonly (string | number)[] {
   const known: Readonly<Record<string, readonly (string | number)[]>> = {
-    callId: calls,
-    applicationId: town.projects.map((each) => each.id),
-    recordId: town.projects.map((each) => each.id),
-    uscc: town.projects.map((each) => each.host.uscc),
+    callId: projects.slice(0, 1).map((each) => each.call.id),
+    applicationId: projects.map((each) => each.id),
+    recordId: projects.map((each) => each.id),
+    uscc: projects.slice(0, 1).map((each) => each.host.uscc),
   };
-  await Promise.resolve();
   return (name) => known[name] ?? [];
 }
 
@@ -138,10 +150,15 @@ function wordsFor(
   question: Question,
   valuesFor: (name: string) => readonly (string | number)[],
 ): readonly (string | number | boolean)[] {
-  if (question.enum) return question.enum.slice(0, MOST_WORDS);
+  if (question.enum) return wordsOf(question.enum);
   if (question.const !== undefined) return [question.const];
   const known = valuesFor(name);
   if (known.length > 0) return known;
   // A search for a person who must not be found.
   return question.type === 'string' && ['text', 'q', 'search'].includes(name) ? ['鸬鹚'] : [];
+}
+
+function wordsOf(all: NonNullable<Question['enum']>): typeof all {
+  const telling = all.filter((each) => TELLING_STATES.includes(String(each)));
+  return telling.length > 0 ? telling : all.slice(0, MOST_WORDS);
 }

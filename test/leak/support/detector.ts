@@ -107,13 +107,24 @@ export function findSecrets(words: readonly Words[], secrets: readonly Secret[])
   });
 }
 
-type Matcher = (words: { text: string; packed: string }) => boolean;
+type Matcher = (words: Words & { packed: string }) => boolean;
 const matchers = new Map<string, Matcher>();
 
 function matcherOf(secret: string): Matcher {
-  const known = matchers.get(secret) ?? (/^\d+$/.test(secret) ? wholeNumber(secret) : anywhere(secret));
+  const known = matchers.get(secret) ?? matcherFor(secret);
   matchers.set(secret, known);
   return known;
+}
+
+function matcherFor(secret: string): Matcher {
+  if (/^\d{4}$|^\d\d\.\d\d$/.test(secret)) return value(secret);
+  return /^\d+$/.test(secret) ? wholeNumber(secret) : anywhere(secret);
+}
+
+/** A total of points: so short that the bytes of a file or a request's id have it by chance. A value of its own only. */
+function value(secret: string): Matcher {
+  const alone = new RegExp(`(?<![\\w.-])${secret.replace('.', '\\.')}(?![\\w-]|\\.\\d)`);
+  return ({ channel, text }) => !/PDF|ZIP|header|bytes/.test(channel) && alone.test(text);
 }
 
 /** A number is found as a whole number only, with or without spaces between its digits. */

@@ -1,109 +1,112 @@
-// Who may come to know what of whom, and from when: sentences of the field, not the product's own tables. Whatever is not
-// said here is a leak.
-import type { Role } from '../../../server/domain/terms.ts';
-import type { Secret } from './detector.ts';
+// Who may come to know what of whom, and from when: one row per permission, in the words of the field and not the
+// product's own tables. Whatever is not said here is a leak; a row that nothing in the town needs is struck out.
+import {
+  anAgency,
+  anExpertReviewingIt,
+  anExpertReviewingItOpenly,
+  everybody,
+  everybodyOfTheChosen,
+  isOf,
+  plainKind,
+  someoneOfTheUnit,
+  theAgencyOfTheCall,
+  theAuditAdministrator,
+  theFinanceOfTheChosen,
+  theHost,
+  theLead,
+  theLeader,
+  theMember,
+  themselves,
+  theOfficeOfTheChosen,
+  theOfficer,
+  theRecommender,
+  theSecurityAdministrator,
+  theSupervisor,
+  theSystemAdministrator,
+  type Asked,
+  type Reader,
+  type Whose,
+} from './readers.ts';
 import { reached, type Phase } from './life.ts';
-import type { Eye, Project, Town } from './town.ts';
 
-interface Asked {
-  readonly town: Town;
-  readonly eye: Eye;
-  readonly secret: Secret;
-  readonly phase: Phase;
+export interface Row {
+  readonly reader: Reader;
+  readonly whose: Whose;
+  readonly what: readonly string[];
+  /** From the start, if not said. */
+  readonly from?: Phase;
+  /** No longer once this phase is reached. */
+  readonly until?: Phase;
+  /** In this answer only. */
+  readonly at?: string;
+  readonly why: string;
 }
 
-/** Full numbers are revealed by an act with a reason, never by looking (个人信息保护法 art. 51: masked by default). */
-const NEVER_BY_LOOKING = ['identity number', 'objector contact'];
-/** The unit's officer and the bureau check a person by these; an agency, an expert and an administrator never. */
-const OF_IDENTITY = ['masked identity number', 'date of birth'];
+const APPLICATION = ['title', 'application id'];
+const UNIT = ['unit', 'unit code', 'unit id'];
+const ACCOUNT = ['name', 'user name', 'mail', 'person id', 'account id'];
+/** The full number is revealed by an act with a reason, never by looking: no row has it, nor a phone. */
+const IDENTITY = ['masked identity number', 'date of birth'];
 
-export function mayKnow(asked: Asked): boolean {
-  const { eye, secret } = asked;
-  if (NEVER_BY_LOOKING.includes(secret.kind)) return false;
-  if (secret.of === eye.key) return true;
-  if (secret.kind === 'phone') return false;
-  if (secret.of === 'objector') return is(eye, 'programmeOfficer', 'leader', 'supervisor');
-  if (/^E\d$/.test(secret.of))
-    return secret.kind.startsWith('comment') ? mayReadComment(asked) : mayKnowExpert(asked);
-  return mayKnowApplicant(asked);
-}
+// prettier-ignore
+const ofApplicants: readonly Row[] = [
+  { reader: themselves, whose: 'person', what: ['name', 'user name', 'mail', 'account id'], why: 'their own account, and what is sent to their own address' },
+  { reader: theLead, whose: 'applicant', what: ['name', ...IDENTITY, 'unit code', ...APPLICATION], why: 'has written the application, the numbers of its members too' },
+  { reader: theMember, whose: 'applicant', what: ['name', 'unit code', 'title'], why: 'reads the application that names them, without anybody\'s identity' },
+  { reader: someoneOfTheUnit, whose: 'applicant', what: ['unit', 'unit id'], why: 'their own account belongs to the unit' },
+  { reader: theHost, whose: 'applicant', what: ['mail', ...IDENTITY, 'unit code', ...APPLICATION], why: 'endorses what its people hand in, and checks who they are' },
+  { reader: theHost, whose: 'person', what: [...ACCOUNT, 'masked identity number'], why: 'confirms the accounts of its own people' },
+  { reader: theRecommender, whose: 'applicant', what: ['name', 'mail', 'unit', 'unit code', ...APPLICATION], why: 'recommends what the units of its county hand in' },
+  { reader: theOfficer, whose: 'applicant', what: ['name', 'mail', ...IDENTITY, ...UNIT, ...APPLICATION], why: 'organises the call and checks who may apply' },
+  { reader: theSupervisor, whose: 'applicant', what: ['name', 'mail', ...IDENTITY, ...UNIT, ...APPLICATION], why: 'reads all that the officer decides on' },
+  { reader: theLeader, whose: 'applicant', what: ['name', 'mail', 'unit', 'unit code', ...APPLICATION], why: 'decides on the application, not on who somebody is by their papers' },
+  { reader: theAgencyOfTheCall, whose: 'applicant', what: ['name', 'mail', 'unit', 'unit code', ...APPLICATION], why: 'checks and organises the review of its call; no identity numbers' },
+  { reader: theOfficeOfTheChosen, whose: 'applicant', what: ['name', 'unit', 'unit code', ...APPLICATION], from: 'in publicity', why: 'numbers and seals the documents of those chosen' },
+  { reader: theFinanceOfTheChosen, whose: 'applicant', what: ['name', 'unit', 'unit code', ...APPLICATION], from: 'awarded', why: 'pays or keeps the money that was awarded' },
+  { reader: anExpertReviewingIt, whose: 'applicant', what: ['title'], why: 'a packet has a title, and of whose it is says nothing' },
+  { reader: anExpertReviewingItOpenly, whose: 'applicant', what: ['name', 'unit'], why: 'not double blind: who they are, and nothing by which to reach them' },
+  { reader: everybodyOfTheChosen, whose: 'applicant', what: ['title', 'unit'], from: 'in publicity', why: 'the public list names projects and units of those to be funded' },
+  { reader: everybody, whose: 'applicant', what: ['unit', 'unit code'], at: 'organisation.find', why: 'who knows the code of a unit may ask the register whose it is' },
+];
 
-const is = ({ role }: Eye, ...roles: (Role | 'public')[]): boolean => roles.includes(role);
-const isAdministrator = (eye: Eye): boolean => is(eye, 'systemAdmin', 'securityAdmin', 'auditAdmin');
+// prettier-ignore
+const ofExperts: readonly Row[] = [
+  { reader: themselves, whose: 'expert', what: ['review code', 'review id'], from: 'round open', why: 'their own task' },
+  { reader: themselves, whose: 'expert', what: ['comment', 'score'], from: 'round open', until: 'closed', why: 'their own review, until the round has closed' },
+  { reader: theOfficer, whose: 'expert', what: ['name', 'user name', 'masked identity number', 'unit', 'unit code', 'expert id', 'review id', 'review code'], why: 'enters the experts and asks them' },
+  { reader: theOfficer, whose: 'expert', what: ['comment', 'score'], from: 'closed', why: 'draws the list up from the reviews, once all are in' },
+  { reader: anAgency, whose: 'expert', what: ['name', 'user name', 'unit', 'unit code', 'expert id'], why: 'picks experts from the pool; no identity numbers' },
+  { reader: theAgencyOfTheCall, whose: 'expert', what: ['review id', 'review code'], why: 'organises the review of its call' },
+  { reader: theAgencyOfTheCall, whose: 'expert', what: ['comment', 'score'], from: 'closed', why: 'reports on the review of its call, once all are in' },
+  { reader: theLeader, whose: 'expert', what: ['review code', 'comment', 'score'], from: 'closed', why: 'decides on the reviews, not knowing whose they are: the code is random and leads to nobody' },
+  { reader: theSupervisor, whose: 'expert', what: ['name', 'unit', 'review code', 'comment', 'score'], from: 'closed', why: 'checks who has reviewed whom, when nothing can be swayed any more' },
+  { reader: theLead, whose: 'expert', what: ['comment'], from: 'in publicity', why: 'reads what was said of their own application, not by whom and with no score' },
+];
 
-/** Who reviewed is known to who organises the review and to the supervisor; the leader decides without knowing. */
-function mayKnowExpert({ eye, secret, phase }: Asked): boolean {
-  if (OF_IDENTITY.includes(secret.kind)) return is(eye, 'programmeOfficer', 'supervisor');
-  // The code stands for the expert in what the leader reads: random, it leads to nobody.
-  if (secret.kind === 'review code' && is(eye, 'leader')) return reached(phase, 'closed');
-  return is(eye, 'programmeOfficer', 'agencyOfficer', 'supervisor') || isAdministrator(eye);
-}
+// prettier-ignore
+const ofOthers: readonly Row[] = [
+  { reader: theSystemAdministrator, whose: 'person', what: [...ACCOUNT, ...UNIT], why: 'keeps accounts, desks and units, and no business record' },
+  { reader: theSecurityAdministrator, whose: 'person', what: [...ACCOUNT, ...UNIT], why: 'keeps accounts, desks and units, and no business record' },
+  { reader: theAuditAdministrator, whose: 'person', what: ['name', 'user name', 'account id', 'person id', 'unit', 'expert id', 'review id', ...APPLICATION], why: 'searches by person, act and record; no text, no score, no code of a review' },
+  { reader: theOfficer, whose: 'objector', what: ['objector', 'objection'], why: 'looks into the objection' },
+  { reader: theLeader, whose: 'objector', what: ['objector', 'objection'], why: 'decides on what the objection has brought up' },
+  { reader: theSupervisor, whose: 'objector', what: ['objector', 'objection'], why: 'sees that objections are looked into' },
+];
 
-/** 'comment on A': the bureau once the round has closed, the applicant with the publicity, nobody else. */
-function mayReadComment({ town, eye, secret, phase }: Asked): boolean {
-  const project = town.projects.find((each) => secret.kind.endsWith(` ${each.key}`));
-  if (!project) return false;
-  if (eye === project.lead) return reached(phase, 'in publicity');
-  const organises =
-    is(eye, 'programmeOfficer', 'leader', 'supervisor') || (is(eye, 'agencyOfficer') && isAgencyOf(project));
-  return organises && reached(phase, 'closed');
-}
+export const KNOWLEDGE: readonly Row[] = [...ofApplicants, ...ofExperts, ...ofOthers];
 
-/** The agency of the town serves the fund only. */
-const isAgencyOf = (project: Project | undefined): boolean => project?.call.rules.budgetMode === 'lump_sum';
-
-/** Of the people behind a project, those of leadX and memberX are project X's. */
-function mayKnowApplicant(asked: Asked): boolean {
-  const { town, eye, secret, phase } = asked;
-  const letter = secret.of === 'idleApplicant' ? 'B' : secret.of.slice(-1);
-  const project = town.projects.find((each) => each.key === letter);
-  const isOwnHost = eye.key === `host${letter}`;
-  if (OF_IDENTITY.includes(secret.kind)) {
-    // The leader has typed the member's number.
-    const isTheirLead = eye.key === `lead${letter}` && secret.of === `member${letter}`;
-    return isOwnHost || isTheirLead || is(eye, 'programmeOfficer', 'supervisor');
-  }
-  if (secret.kind.startsWith('unit') && isOfUnit(eye, project)) return true;
-  if (isAdministrator(eye) || isOwnHost || is(eye, 'programmeOfficer', 'leader', 'supervisor')) return true;
-  if (secret.of === 'idleApplicant') return false;
+function permits(row: Row, asked: Asked): boolean {
+  const { secret, phase, endpoint } = asked;
   return (
-    isOnTheApplicantsSide(eye, letter) ||
-    (is(eye, 'agencyOfficer') && isAgencyOf(project)) ||
-    mayReviewOpenly(asked, project) ||
-    mayReviewBlind(asked, project) ||
-    isTold(asked, letter) ||
-    (isPublicised(letter, phase) && ['unit', 'title'].includes(secret.kind))
+    row.what.includes(plainKind(secret)) &&
+    isOf(row.whose, secret) &&
+    (row.from === undefined || reached(phase, row.from)) &&
+    (row.until === undefined || !reached(phase, row.until)) &&
+    (row.at === undefined || row.at === endpoint) &&
+    row.reader(asked)
   );
 }
 
-const isOfUnit = ({ who }: Eye, project: Project | undefined): boolean =>
-  who?.account.organisationId != null && who.account.organisationId === project?.host.id;
-
-function isOnTheApplicantsSide(eye: Eye, letter: string): boolean {
-  const recommender = letter === 'B' ? 'recommender2' : 'recommender1';
-  return [`lead${letter}`, `member${letter}`, recommender].includes(eye.key);
-}
-
-const isUnderReview = ({ eye, phase }: Asked, project: Project | undefined): boolean =>
-  project?.experts.includes(eye.key) === true && reached(phase, 'round open') && !reached(phase, 'closed');
-
-/** The packet has a title and says nothing of whose it is. */
-const mayReviewBlind = (asked: Asked, project: Project | undefined): boolean =>
-  isUnderReview(asked, project) && asked.secret.kind === 'title';
-
-/** Not double blind: who they are and of which unit, while the round is open, and nothing by which to reach them. */
-const mayReviewOpenly = (asked: Asked, project: Project | undefined): boolean =>
-  isUnderReview(asked, project) &&
-  project?.blind === 'single' &&
-  ['name', 'unit'].includes(asked.secret.kind);
-
-/** The office numbers and seals what was public; finance pays what was awarded. */
-function isTold({ eye, phase }: Asked, letter: string): boolean {
-  if (is(eye, 'officeClerk')) return isPublicised(letter, phase);
-  const isFinance = eye.key === `hostFinance${letter}` || is(eye, 'bureauFinance');
-  return isFinance && reached(phase, 'awarded') && letter !== 'B';
-}
-
-/** The list names projects and units of those who are to be funded; B is not among them. */
-const isPublicised = (letter: string, phase: Phase): boolean =>
-  letter !== 'B' && reached(phase, 'in publicity');
+/** The rows by which somebody may know it; none: it is a leak. */
+export const permissionsFor = (asked: Asked): readonly Row[] =>
+  KNOWLEDGE.filter((row) => permits(row, asked));

@@ -20,6 +20,9 @@ export const PHASES = [
 ] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** Whoever refuses has nothing to see. */
+export const REFUSED = { expert: 'E4', project: 'A' } as const;
+
 export const reached = (phase: Phase, wanted: Phase): boolean =>
   PHASES.indexOf(phase) >= PHASES.indexOf(wanted);
 
@@ -94,9 +97,10 @@ async function askExperts(town: Town, callId: number): Promise<void> {
   await officer.ask('assignment.assign', { params: { id: round.id }, body: { pairs } });
   for (const row of await Assignment.findAll({ where: { roundId: round.id } })) {
     const of = await expertKeyOf(town, row.expertId);
+    const on = town.projects.find(({ id }) => id === row.applicationId)!.key;
     town.expertSecrets.push(
-      { kind: 'review id', of, text: String(row.id) },
-      { kind: 'review code', of, text: row.code },
+      { kind: `review id on ${on}`, of, text: String(row.id) },
+      { kind: `review code on ${on}`, of, text: row.code },
     );
   }
 }
@@ -116,7 +120,7 @@ async function openRounds(town: Town): Promise<void> {
   for (const { id, version } of await Round.findAll())
     await officer.ask('round.open', { params: { id }, body: { version } });
   for (const { expert, code, version, project } of await reviews(town)) {
-    const isRefused = project.key === 'A' && expert.key === 'E4';
+    const isRefused = project.key === REFUSED.project && expert.key === REFUSED.expert;
     if (isRefused) {
       await expert.ask('review.refuse', {
         params: { code },
@@ -166,9 +170,9 @@ async function write(town: Town, { expert, project, code, version }: Review): Pr
       mark + '研究目标明确，技术路线可行，基础扎实。'.repeat(Math.ceil(minCommentCharacters / 18));
     town.expertSecrets.push({ kind: `comment on ${project.key}`, of: expert.key, text: mark });
   }
-  // B stays below A, so that the money reaches A only.
-  const points = (project.key === 'B' ? 60 : 90) + index;
-  const scores = Object.fromEntries(criteria.map(({ key }) => [key, points]));
+  // B stays below A, so that the money reaches A only; no two totals are the same, and no mean is one of them.
+  const points = ({ A: 85, B: 60, D: 68 }[project.key] ?? 50) + index * index;
+  const scores = Object.fromEntries(criteria.map(({ key }, at) => [key, points - 2 * (at % 2)]));
   await expert.ask('review.save', {
     params: { code },
     body: { version, scores, comments, grade: project.key === 'B' ? 'B' : 'A' },
@@ -181,6 +185,16 @@ async function submitReviews(town: Town): Promise<void> {
   assert.ok(first);
   for (const { expert, code, version } of (await reviews(town)).filter((each) => each.state === 'pledged'))
     await expert.ask('review.submit', { params: { code }, body: { version } });
+  for (const { expertId, applicationId, total } of await Assignment.findAll({
+    where: { state: 'submitted' },
+  })) {
+    const of = await expertKeyOf(town, expertId);
+    const on = town.projects.find(({ id }) => id === applicationId)!.key;
+    const points = Number(total) / 100;
+    // In hundredths as it is kept, and in points as it may be written.
+    for (const text of [String(total), points.toFixed(2)])
+      town.expertSecrets.push({ kind: `score on ${on}`, of, text });
+  }
 }
 
 async function closeRounds(town: Town): Promise<void> {

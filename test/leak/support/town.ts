@@ -53,7 +53,7 @@ export interface Town {
 const EXPERTS = ['E1', 'E2', 'E3', 'E4', 'E5', 'E6'] as const;
 const EXPERT_NAMES = ['鸬鹚甲·艾比布力', '鸬 鹚乙', '𠮷鸬鹚丙', '鸬鹚丁〇', '䶮鸬鹚戊', '鸬鹚己'];
 /** Each has a double in another project: what they could see, the other sees. */
-const ONLY_FOUND = ['leadD', 'hostD', 'hostFinanceB', 'hostFinanceD', 'E4', 'E5'];
+const ONLY_FOUND = ['leadD', 'hostD', 'hostFinanceB', 'hostFinanceD', 'recommender2', 'E2', 'E5'];
 const NAMES: Readonly<Record<string, string>> = {
   leadA: '欧阳 白鹳',
   memberA: '古丽米热·白鹳',

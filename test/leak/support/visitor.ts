@@ -1,5 +1,6 @@
 // Somebody at the product's door: speaks to it over HTTP by the ids of the contracts, and gets the bytes as they came.
 import { strict as assert } from 'node:assert';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { contracts, type EndpointId } from '../../../client/contracts.ts';
 import type { Endpoint } from '../../../server/contract.ts';
 import type { Fetched } from './detector.ts';
@@ -37,25 +38,21 @@ export function visitor(origin: string): Visitor {
 
   async function fetchOnce({ method, path, upload }: Endpoint, sent: Sent = {}): Promise<Fetched> {
     const { body, file } = sent;
-    const headers = new Headers(cookie === null ? {} : { cookie });
-    let content: FormData | string | undefined;
-    if (upload) content = formOf(upload.field, body, file);
-    else if (method !== 'GET') {
-      headers.set('content-type', 'application/json');
-      content = JSON.stringify(body ?? {});
+    const headers: Record<string, string> = cookie === null ? {} : { cookie };
+    let content: Buffer | null = null;
+    if (upload) {
+      const form = new Response(formOf(upload.field, body, file));
+      headers['content-type'] = form.headers.get('content-type') ?? '';
+      content = Buffer.from(await form.arrayBuffer());
+    } else if (method !== 'GET') {
+      headers['content-type'] = 'application/json';
+      content = Buffer.from(JSON.stringify(body ?? {}));
     }
-    const response = await fetch(`${origin}${addressOf(path, sent)}`, {
-      method,
-      headers,
-      redirect: 'manual',
-      ...(content !== undefined && { body: content }),
-    });
-    for (const each of response.headers.getSetCookie()) cookie = each.split(';')[0] ?? null;
-    return {
-      status: response.status,
-      headers: [...response.headers],
-      body: Buffer.from(await response.arrayBuffer()),
-    };
+    if (content) headers['content-length'] = String(content.length);
+    const answer = await answerTo(`${origin}${addressOf(path, sent)}`, { method, headers }, content);
+    for (const [name, value] of answer.headers)
+      if (name === 'set-cookie') cookie = value.split(';')[0] ?? null;
+    return answer;
   }
 
   const ask: Visitor['ask'] = async (id, sent) => {
@@ -72,6 +69,33 @@ export function visitor(origin: string): Visitor {
       await ask('session.signIn', { body: { username, password } });
     },
   };
+}
+
+/** A loaded machine takes longer between two requests than a connection is usually kept. */
+const connections = new Agent({ keepAlive: true });
+
+/** Header names and values as they came over the line, each by itself. */
+function answerTo(
+  address: string,
+  asked: { method: string; headers: Record<string, string> },
+  content: Buffer | null,
+): Promise<Fetched> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(address, { ...asked, agent: connections }, (response: IncomingMessage) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const { rawHeaders, statusCode = 0 } = response;
+        const headers = rawHeaders.flatMap((name, at) =>
+          at % 2 === 0 ? [[name.toLowerCase(), rawHeaders[at + 1] ?? ''] as const] : [],
+        );
+        resolve({ status: statusCode, headers, body: Buffer.concat(parts) });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(content ?? undefined);
+  });
 }
 
 function formOf(field: string, body: unknown, file: Sent['file']): FormData {
