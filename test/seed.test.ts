@@ -3,37 +3,34 @@
 import { strict as assert } from 'node:assert';
 import { seedDemoTown } from '../db/seed.ts';
 import { Application, StoredFile } from '../db/models/application.ts';
-import { Award, AwardDocument, DecisionList, Objection } from '../db/models/award.ts';
+import { Award } from '../db/models/award.ts';
 import { Account, Organisation, Person } from '../db/models/identity.ts';
 import { AuditEvent, OutboxMessage } from '../db/models/oversight.ts';
-import { Assignment, Expert, Round } from '../db/models/review.ts';
+import { Expert } from '../db/models/review.ts';
 import { decrypt } from '../server/core/secrets.ts';
 import { readStored } from '../server/core/storage.ts';
-import { STATES } from '../server/domain/terms.ts';
-import { workflow } from '../server/domain/workflow.ts';
+import { ADMINISTRATORS, RECORD_TYPES, STATES } from '../server/domain/terms.ts';
 import { checkCredentials } from '../server/features/identity/session/service.ts';
 import { visitor } from '../server/http/request.ts';
 import { DEMO_PASSWORD, DEMO_USERNAME_SUFFIX, demoAccounts } from '../server/start/demo.ts';
+import { shell } from '../client/i18n/zh-CN/shell.ts';
+import { pictureOfTown, replay, statesOf, stepsOf } from './support/demoTown.ts';
 import { openProduct, type Product } from './support/product.ts';
 
-/** Is there a row of the workflow that leads this record by this act from here to there? */
-function isStep({ act, recordType, fromState, toState }: AuditEvent): boolean {
-  return workflow.some(
-    (row) =>
-      row.record === recordType &&
-      row.act === act &&
-      (row.from as readonly string[]).includes(fromState ?? '') &&
-      (row.to === 'same' ? fromState === toState : row.to === toState),
-  );
-}
+const SYSTEM: readonly string[] = ADMINISTRATORS.map((role) => demoAccounts[role]);
+const BUILDING_MS = 600_000;
+
+/** What the first building looks like, for the comparison with the second. */
+let first: Record<string, unknown> | null = null;
 
 describe('the demo town', () => {
   let product: Product;
 
   before(async function () {
-    this.timeout(600_000);
+    this.timeout(BUILDING_MS);
     product = await openProduct();
     await seedDemoTown();
+    first = await pictureOfTown();
   });
   after(() => product.close());
 
@@ -51,38 +48,26 @@ describe('the demo town', () => {
     );
   });
 
-  it('every record came to its state by acts of the workflow, one linked to the next', async () => {
-    const rows = await AuditEvent.findAll({ order: [['id', 'ASC']] });
-    const records = {
-      account: Account,
-      application: Application,
-      round: Round,
-      assignment: Assignment,
-      decisionList: DecisionList,
-      objection: Objection,
-      awardDocument: AwardDocument,
-      award: Award,
-    };
-    for (const [recordType, model] of Object.entries(records)) {
-      const all: { id: number; state: string }[] = await (model as typeof Application).findAll();
-      const present = new Map(all.map((each) => [each.id, each.state]));
-      const last = new Map<number, string>();
-      for (const row of rows.filter((each) => each.recordType === recordType && each.fromState !== null)) {
-        const id = row.recordId ?? 0;
-        assert.ok(
-          isStep(row),
-          `${recordType} ${id}: ${row.act} from ${row.fromState ?? ''} to ${row.toState ?? ''}`,
-        );
-        // The three administrators were there before anybody could register.
-        const before = last.get(id) ?? (recordType === 'account' && id <= 3 ? 'active' : 'new');
-        assert.equal(row.fromState, before, `${recordType} ${id}: ${row.act} does not link`);
-        last.set(id, row.toState ?? '');
-      }
-      for (const [id, state] of present) {
-        if (recordType === 'account' && id <= 3) continue;
-        assert.equal(last.get(id), state, `${recordType} ${id} is not where its audit ends`);
-      }
-    }
+  for (const type of RECORD_TYPES)
+    it(`every ${type} came to its state by acts of the workflow, one linked to the next`, async () => {
+      const administrators = await Account.findAll({ where: { username: SYSTEM } });
+      const installed = new Set(administrators.map((each) => each.id));
+      // The three administrators were there before anybody could register.
+      const begins = (id: number) => (type === 'account' && installed.has(id) ? 'active' : 'new');
+      const states = await statesOf(type);
+      // Nobody in the town is restricted from applying; of everything else there is some.
+      assert.equal(states.size === 0, type === 'sanction');
+      assert.deepEqual(replay(await stepsOf(type), states, begins), []);
+    });
+
+  it('a step that is missing in the audit, or another one in its place, breaks the way of its application', async () => {
+    const [steps, states] = [await stepsOf('application'), await statesOf('application')];
+    const index = steps.findIndex((each) => each.act === 'endorsement.endorse');
+    assert.notDeepEqual(replay(steps.toSpliced(index, 1), states), []);
+    const other = { ...steps[index]!, act: 'formalCheck.accept' };
+    assert.notDeepEqual(replay(steps.with(index, other), states), []);
+    const [id] = states.keys();
+    assert.notDeepEqual(replay(steps, new Map([...states, [id!, 'elsewhere']])), []);
   });
 
   it('lived in the past: no act is later than today, and none earlier than the one before it', async () => {
@@ -90,6 +75,28 @@ describe('the demo town', () => {
     assert.ok(rows.every((row) => row.at <= product.now()));
     const days = rows.map((row) => row.at.toISOString().slice(0, 10));
     assert.deepEqual(days, [...days].sort());
+  });
+
+  it('has calls in three phases of their lives: open, in review, and finished up to the award notices', async () => {
+    const { body } = (await product.agent().get('/api/calls').expect(200)) as {
+      body: { items: { id: number; phase: string; budgetMode: string }[] };
+    };
+    const states = new Map<string, Set<string>>();
+    for (const { id, phase, budgetMode } of body.items)
+      for (const { state } of await Application.findAll({ where: { callId: id } })) {
+        const key = `${phase} ${budgetMode}`;
+        states.set(key, (states.get(key) ?? new Set()).add(state));
+      }
+    const holds = (key: string, ...wanted: string[]) =>
+      assert.deepEqual(
+        wanted.filter((each) => !states.get(key)?.has(each)),
+        [],
+        key,
+      );
+    holds('open lump_sum', 'draft', 'withHost');
+    holds('open itemised', 'draft', 'withRecommender');
+    holds('closed lump_sum', 'inReview', 'inPublicity', 'awarded');
+    holds('closed itemised', 'proposed', 'objected', 'awarded');
   });
 
   it('has eight host units, two county offices, an agency and the bureau, and twenty-five experts', async () => {
@@ -111,6 +118,37 @@ describe('the demo town', () => {
     assert.ok(people.some((each) => each.identityCipher && decrypt(each.identityCipher).endsWith('X')));
   });
 
+  it('its hard names and numbers are read again through the API, sign for sign', async () => {
+    const system = await product.signIn(demoAccounts.systemAdmin, DEMO_PASSWORD);
+    const officer = await product.signIn(demoAccounts.programmeOfficer, DEMO_PASSWORD);
+    const born: Readonly<Record<string, RegExp>> = {
+      刘䶮: /^37990019880229/,
+      '欧阳 娜': /X$/,
+      '古丽米热·艾比布力': /^37990019860509/,
+      秦〇: /^37990019811219/,
+      田𠮷: /^37990019851001/,
+    };
+    for (const [name, number] of Object.entries(born)) {
+      const { body } = (await system.get('/api/accounts').query({ text: name }).expect(200)) as {
+        body: { items: { name: string; personId: number; username: string }[] };
+      };
+      const [found] = body.items;
+      assert.deepEqual([found?.name, body.items.length], [name, 1]);
+      const own = await product.signIn(found!.username, DEMO_PASSWORD);
+      const session = (await own.get('/api/session').expect(200)).body as {
+        person: { name: string };
+      };
+      assert.equal(session.person.name, name);
+      const reason = '核对申报人身份信息';
+      const revealed = await officer
+        .post(`/api/persons/${found!.personId}/reveal`)
+        .send({ reason })
+        .expect(200);
+      assert.equal((revealed.body as { name: string }).name, name);
+      assert.match((revealed.body as { idNumber: string }).idNumber, number);
+    }
+  });
+
   it('every demo account signs in with the demo password and need not change it', async function () {
     this.timeout(120_000);
     const accounts = await Account.findAll({ where: { state: 'active' } });
@@ -126,6 +164,36 @@ describe('the demo town', () => {
     const asVisitor = visitor(product.now(), null, null);
     for (const { username } of accounts.filter((_, index) => index % 8 === 0))
       await checkCredentials(asVisitor, username, DEMO_PASSWORD);
+  });
+
+  it('every demo account finds something that waits, or is told that nothing does', async () => {
+    const idle: string[] = [];
+    for (const username of Object.values(demoAccounts)) {
+      const agent = await product.signIn(username, DEMO_PASSWORD);
+      const { body } = (await agent.get('/api/todo').expect(200)) as {
+        body: { items: { title: string }[]; total: number };
+      };
+      assert.equal(body.items.length > 0, body.total > 0, username);
+      assert.ok(
+        body.items.every((each) => each.title !== ''),
+        username,
+      );
+      if (body.total === 0) idle.push(username);
+    }
+    // Finance, supervision and the administrators look on; of all others something is expected today.
+    const lookOn = [
+      'hostFinance',
+      'bureauFinance',
+      'supervisor',
+      'systemAdmin',
+      'securityAdmin',
+      'auditAdmin',
+    ] as const;
+    assert.deepEqual(
+      idle,
+      lookOn.map((role) => demoAccounts[role]),
+    );
+    assert.notEqual(shell.todoEmpty, '');
   });
 
   it('the papers of issued awards are there, each the bytes of its hash', async () => {
@@ -151,5 +219,21 @@ describe('the demo town', () => {
       assert.ok(pages >= 1);
       assert.deepEqual(rest, { allA4: true, fontsEmbedded: true, hasText: true, namesFound: [] });
     }
+  });
+});
+
+describe('the demo town built again on the same day', () => {
+  let again: Product;
+
+  before(async function () {
+    this.timeout(BUILDING_MS);
+    again = await openProduct();
+    await seedDemoTown();
+  });
+  after(() => again.close());
+
+  it('is the same town: people, calls, applications, opinions, lists and awards', async () => {
+    assert.ok(first);
+    assert.deepEqual(await pictureOfTown(), first);
   });
 });

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Application, Section } from '../models/application.ts';
 import type { Call } from '../models/call.ts';
-import { attach, create, save, submit } from '../../server/features/application/index.ts';
+import { attach, create, save, submit, withdraw } from '../../server/features/application/index.ts';
 import { answersOf } from './answers.ts';
 import type { Part } from './cast.ts';
 import { organisations } from './city.ts';
@@ -131,6 +131,12 @@ export function proof(title: string, sentence: string): Promise<Buffer> {
 export async function handIn(stage: Stage, { id, account }: Entry): Promise<void> {
   const { version } = await Application.findByPk(id, { rejectOnEmpty: true });
   await submit(await stage.as(account), { id, version });
+}
+
+/** Handed in too early, as the applicant finds: it can be put right and handed in again until the call closes. */
+export async function takeBack(stage: Stage, { id, account }: Entry): Promise<void> {
+  const { version } = await Application.findByPk(id, { rejectOnEmpty: true });
+  await withdraw(await stage.as(account), { id, version });
 }
 
 /** What was sent back: another sentence in the abstract, and in again. */

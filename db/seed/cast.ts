@@ -101,7 +101,7 @@ export const parts: readonly Part[] = [
     [0, 23, 'draft'],
     [30, 36, 'draft'],
     [33, 40, 'draft'],
-    [35, 39, 'draft'],
+    [35, 39, 'withdrawn'],
     [39, 19, 'withHost'],
     [38, 37, 'withHost'],
     [27, 38, 'returned'],

@@ -6,7 +6,7 @@ import { readConfig, type Config } from '../../server/config.ts';
 import { replaceClock } from '../../server/core/clock.ts';
 import { addDays, dayOf, deadlineAfter, startOfDay } from '../../server/domain/calendar.ts';
 import { tick } from '../../server/jobs/tick.ts';
-import { correct, handIn, openDesktop, write, type Desktop, type Entry } from './apply.ts';
+import { correct, handIn, openDesktop, takeBack, write, type Desktop, type Entry } from './apply.ts';
 import { planCalls, seedCalls, type PublishedCalls } from './calls.ts';
 import { parts, type CallKey, type RoundNumber } from './cast.ts';
 import {
@@ -400,6 +400,7 @@ function planOpen(story: Story): void {
   const { stage, town } = story;
   stage.plan(stage.office(-4, '10:00'), async () => {
     await sendBackFromHost(stage, town, first(entriesOf(story, 'open'), 'returned'));
+    await takeBack(stage, first(entriesOf(story, 'open'), 'withdrawn'));
     const demonstration = entriesOf(story, 'openDemonstration');
     for (const entry of withEnd(demonstration, 'withRecommender', 'returned'))
       await endorseIt(stage, town, entry);

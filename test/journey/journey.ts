@@ -86,7 +86,7 @@ async function awardAll(
   await world.step('公示期满自动结束，被异议项目单独保留，逾期异议不受理', () =>
     endPublicity(world, people, lists),
   );
-  const documents = [];
+  const documents: Awaited<ReturnType<typeof award>>[] = [];
   for (const { decided } of lists) {
     const document = await world.step(`编号、用印、生成立项文件和通知书：${decided.call.title}`, () =>
       award(world, people, decided),
