@@ -69,7 +69,12 @@ export function SessionProvider({ session, children }: { session: Session; child
   }, [person]);
 
   const wanted = chosen ?? (person === null ? null : recall(deskKey(person)));
-  const desk = session.desks.find((each) => String(each.id) === wanted) ?? session.desks[0] ?? null;
+  const desk =
+    session.desks.find((each) => String(each.id) === wanted) ??
+    // Officers and experts may apply too, but that is seldom what they signed in for.
+    session.desks.find((each) => each.role !== 'applicant') ??
+    session.desks[0] ??
+    null;
 
   const chooseDesk = useCallback(
     (id: Desk['id']) => {
