@@ -121,8 +121,8 @@ function List({ items }: { items: readonly Item[] }) {
 
 function What({ item }: { item: Item }) {
   const { t } = useTranslation('platform');
-  const { desk } = useSession();
-  const place = placeOf(item, desk?.role ?? null);
+  // Whatever waits can be opened, whichever of their desks the person sits at now.
+  const place = placeOf(item, null);
   const title =
     item.count > 1 || item.id === null ? t('todo.several', item) : item.title || t('todo.untitled');
   return (
