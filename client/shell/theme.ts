@@ -17,6 +17,7 @@ export const theme: ThemeConfig = {
     colorSuccessBg: '#edf7f0',
     colorSuccessBorder: '#a5d0b4',
     colorLink: '#1a5a96',
+    colorLinkHover: '#123f6a',
     colorSuccess: '#2e7d4f',
     colorWarning: '#8f5500',
     colorError: '#b3261e',
