@@ -10,6 +10,7 @@ import { FileList } from './FileList.tsx';
 import { Money } from './Money.tsx';
 import { Panel } from './Panel.tsx';
 import { Day } from './When.tsx';
+import { Wide } from './Wide.tsx';
 
 interface ViewProps {
   readonly form: FormDefinition;
@@ -46,16 +47,21 @@ type Href = ViewProps['href'];
 
 function Shown({ field, value, href }: { field: Field; value: unknown; href: Href }): ReactNode {
   const { t } = useTranslation('common');
+  const words = useWords();
   if (isBlank(value)) return <span className="keguan-quiet">{t('none')}</span>;
   switch (field.kind) {
     case 'file':
       return <FileList files={value as readonly FileAnswer[]} href={href} />;
     case 'table':
-      return <TableShown columns={field.columns} rows={value as readonly unknown[]} />;
+      return (
+        <Wide label={words.pick(field.label)}>
+          <TableShown columns={field.columns} rows={value as readonly unknown[]} />
+        </Wide>
+      );
     case 'person':
     case 'unit':
       return (Array.isArray(value) ? value : [value]).map((one: unknown, n) => (
-        <PartsShown key={n} of={isPlainObject(one) ? one : {}} />
+        <PartsShown key={n} kind={field.kind} of={isPlainObject(one) ? one : {}} />
       ));
     case 'text':
     case 'longText':
@@ -131,7 +137,7 @@ const PARTS = [
 ] as const;
 
 /** A person or an organisation, in one line of named parts; what was withheld from the reader is simply not there. */
-function PartsShown({ of }: { of: Record<string, unknown> }) {
+function PartsShown({ kind, of }: { kind: 'person' | 'unit'; of: Record<string, unknown> }) {
   const { t } = useTranslation('common');
   const wordOf = (part: (typeof PARTS)[number], value: unknown): string => {
     const title = TITLE_LEVELS.find((each) => each === value);
@@ -146,7 +152,8 @@ function PartsShown({ of }: { of: Record<string, unknown> }) {
     <div className="keguan-one">
       <Facts
         of={PARTS.filter((part) => !isBlank(of[part])).map((part) => ({
-          label: t(`person.${part}`),
+          label:
+            kind === 'unit' && (part === 'name' || part === 'uscc') ? t(`unit.${part}`) : t(`person.${part}`),
           value: wordOf(part, of[part]),
           isWide: part === 'task',
         }))}

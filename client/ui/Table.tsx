@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Loaded } from './Page.tsx';
 import type { Asked } from './Page.tsx';
+import { Wide } from './Wide.tsx';
 
 export interface Keyset<Row> {
   readonly items: readonly Row[];
@@ -33,22 +34,24 @@ interface RowsProps<Row> {
 export function Rows<Row extends object>({ caption, rows, columns, rowKey, empty }: RowsProps<Row>) {
   const { t } = useTranslation('common');
   return (
-    <AntTable<Row>
-      aria-label={caption}
-      size="middle"
-      scroll={{ x: 'max-content' }}
-      pagination={false}
-      rowKey={rowKey}
-      dataSource={rows}
-      locale={{ emptyText: empty ?? t('empty') }}
-      columns={columns.map(({ key, title, render, align, width }) => ({
-        key,
-        title,
-        ...(align === undefined ? {} : { align }),
-        ...(width === undefined ? {} : { width }),
-        render: (_: unknown, row: Row) => render(row),
-      }))}
-    />
+    <Wide label={caption}>
+      <AntTable<Row>
+        aria-label={caption}
+        size="middle"
+        scroll={{ x: true }}
+        pagination={false}
+        rowKey={rowKey}
+        dataSource={rows}
+        locale={{ emptyText: <span className="keguan-quiet">{empty ?? t('empty')}</span> }}
+        columns={columns.map(({ key, title, render, align, width }) => ({
+          key,
+          title,
+          ...(align === undefined ? {} : { align }),
+          ...(width === undefined ? {} : { width }),
+          render: (_: unknown, row: Row) => render(row),
+        }))}
+      />
+    </Wide>
   );
 }
 

@@ -56,7 +56,7 @@ export function DeskPage({ title, application, children }: DeskPageProps) {
             />
           )}
         </div>
-        <aside className="keguan-desk-right" aria-label={t('desk.decision')}>
+        <aside className="keguan-desk-right" tabIndex={0} aria-label={t('desk.decision')}>
           {children}
         </aside>
       </div>
@@ -69,7 +69,7 @@ function Cover({ application }: { application: Judged }) {
   const words = useWords();
   const { revision, call } = application;
   return (
-    <Panel title={t('desk.whole')}>
+    <Panel title={t('desk.cover')}>
       <Facts
         of={[
           { label: t('desk.receipt'), value: application.receiptNumber },

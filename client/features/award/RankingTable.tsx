@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/useWords.ts';
 import { ParsedInput } from '../../ui/fields/ParsedInput.tsx';
 import { idOf, isAt } from '../../ui/path.ts';
 import { StateTag } from '../../ui/StateTag.tsx';
+import { Wide } from '../../ui/Wide.tsx';
 import { points, proposed, rowsAboveLine, type DecisionView, type Item } from './listDraft.ts';
 
 interface RankingProps {
@@ -38,43 +39,45 @@ export function RankingTable({ list, items, violations = [], onChange }: Ranking
   const cells = { violations, onChange, list };
   return (
     <>
-      <Table<Row>
-        aria-label={t('decision.ranking')}
-        size="small"
-        className="keguan-ranking"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        rowKey={(row) => row.id}
-        dataSource={rows}
-        rowClassName={(row) =>
-          [
-            row.index === above - 1 ? 'keguan-last-above' : '',
-            row.isProposed ? '' : 'keguan-not-proposed',
-          ].join(' ')
-        }
-        columns={[
-          column('rank', t('decision.rank'), (row) => row.rank, 'end'),
-          column('project', t('decision.project'), (row) => (
-            <Project row={row} isDecided={list.state !== 'draft'} />
-          )),
-          column(
-            'mean',
-            t('decision.mean'),
-            (row) => <span className="keguan-number">{points(row.mean)}</span>,
-            'end',
-          ),
-          column('requested', t('decision.requested'), (row) => number(row.requestedFen), 'end'),
-          column('isProposed', t('decision.isProposed'), (row) => <Proposed row={row} {...cells} />),
-          column('amount', t('decision.amount'), (row) => <Amount row={row} {...cells} />, 'end'),
-          column(
-            'running',
-            t('decision.running'),
-            (row) => (row.isProposed ? number(row.runningFen) : null),
-            'end',
-          ),
-          column('note', t('decision.note'), (row) => <Note row={row} {...cells} />),
-        ]}
-      />
+      <Wide label={t('decision.ranking')}>
+        <Table<Row>
+          aria-label={t('decision.ranking')}
+          size="small"
+          className="keguan-ranking"
+          pagination={false}
+          scroll={{ x: true }}
+          rowKey={(row) => row.id}
+          dataSource={rows}
+          rowClassName={(row) =>
+            [
+              row.index === above - 1 ? 'keguan-last-above' : '',
+              row.isProposed ? '' : 'keguan-not-proposed',
+            ].join(' ')
+          }
+          columns={[
+            column('rank', t('decision.rank'), (row) => row.rank, 'end'),
+            column('project', t('decision.project'), (row) => (
+              <Project row={row} isDecided={list.state !== 'draft'} />
+            )),
+            column(
+              'mean',
+              t('decision.mean'),
+              (row) => <span className="keguan-number">{points(row.mean)}</span>,
+              'end',
+            ),
+            column('requested', t('decision.requested'), (row) => number(row.requestedFen), 'end'),
+            column('isProposed', t('decision.isProposed'), (row) => <Proposed row={row} {...cells} />),
+            column('amount', t('decision.amount'), (row) => <Amount row={row} {...cells} />, 'end'),
+            column(
+              'running',
+              t('decision.running'),
+              (row) => (row.isProposed ? number(row.runningFen) : null),
+              'end',
+            ),
+            column('note', t('decision.note'), (row) => <Note row={row} {...cells} />),
+          ]}
+        />
+      </Wide>
       <p className="keguan-line-legend">{t('decision.line')}</p>
     </>
   );

@@ -37,7 +37,7 @@ export function ReviewDesk({ review, packet }: { review: ReviewView; packet: Pac
         <section aria-label={t('applicationText')}>
           <Text review={review} packet={packet} />
         </section>
-        <aside aria-label={t('opinion')} className="keguan-review-right">
+        <aside aria-label={t('opinion')} tabIndex={0} className="keguan-review-right">
           {review.state === 'pledged' ? <OpinionForm review={review} /> : <OpinionShown review={review} />}
           <StandAside review={review} />
         </aside>
