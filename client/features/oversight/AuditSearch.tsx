@@ -172,5 +172,5 @@ function Changes({ row }: { row: Row }) {
 
 function Sealed({ is }: { is: boolean }) {
   const { t } = useTranslation('oversight');
-  return <Tag color={is ? 'green' : 'default'}>{is ? t('audit.sealed') : t('audit.notYetSealed')}</Tag>;
+  return <Tag color={is ? 'success' : 'default'}>{is ? t('audit.sealed') : t('audit.notYetSealed')}</Tag>;
 }

@@ -14,7 +14,7 @@ export const oversight = {
     seal: '封存',
     sealed: '已封存',
     notYetSealed: '待封存',
-    username: '用户名',
+    username: '账号',
     fromDay: '起始日期',
     toDay: '截止日期',
     search: '查询',
