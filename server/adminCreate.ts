@@ -93,19 +93,16 @@ function check(named: readonly NamedAdministrator[]): void {
 
 /** From the environment, or asked at the terminal. */
 async function ask(): Promise<NamedAdministrator[]> {
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  // Without a terminal the questions would wait for ever, and the process would end as if all were well.
-  const ended = new AbortController();
-  terminal.once('close', () =>
-    ended.abort(new Error(`nobody answers: set ${Object.values(VARIABLES).join(', ')}`)),
-  );
+  const terminal = createInterface({ input: process.stdin });
+  // Line by line, so that answers that come through a pipe, all at once, are each heard.
+  const lines = terminal[Symbol.asyncIterator]();
   const question = async (role: Administrator): Promise<string> => {
     const { zh, en } = roleWords[role];
-    try {
-      return await terminal.question(`${zh} ${en} (user name, space, name): `, { signal: ended.signal });
-    } catch (error) {
-      throw ended.signal.aborted ? ended.signal.reason : error;
-    }
+    process.stdout.write(`${zh} ${en} (user name, space, name): `);
+    const line = await lines.next();
+    // Without anybody at the terminal the process would wait, or end as if all were well.
+    if (line.done) throw new Error(`nobody answers: set ${Object.values(VARIABLES).join(', ')}`);
+    return line.value;
   };
   try {
     const named: NamedAdministrator[] = [];

@@ -50,6 +50,11 @@ export function readConfig(env: NodeJS.ProcessEnv): { config: Config | null; mis
     if (!read.SESSION_SECRET) missing.push('SESSION_SECRET: set a random text of at least 32 characters');
     if (!read.DATA_SECRET)
       missing.push('DATA_SECRET: set a random text of at least 32 characters, and keep it with the backups');
+    for (const name of ['SESSION_SECRET', 'DATA_SECRET'] as const)
+      if (read[name]?.startsWith(DEVELOPMENT_SECRET))
+        missing.push(`${name}: it is the one of development, known to everybody: set a random text`);
+    if (read.SESSION_SECRET && read.SESSION_SECRET === read.DATA_SECRET)
+      missing.push('DATA_SECRET: it is the same as SESSION_SECRET, set one of its own');
     if (!read.BASE_URL)
       missing.push('BASE_URL: set the address that people type, it is printed on award notices');
     if (read.CLOCK_FILE) missing.push('CLOCK_FILE: unset it, production runs on the real clock');

@@ -26,9 +26,8 @@ const skipped: string[] = [];
 
 /** Suites that need no product in another process. */
 const suites = globSync('test', '.test.ts').filter((file) => !/^test\/(browser|journey)\//.test(file));
-const domainFree = suites.filter(
-  (file) => !file.startsWith('test/domain/') && !file.startsWith('test/client/'),
-);
+/** Those that ask the database of the lane. */
+const domainFree = suites.filter((file) => !/^test\/(domain|client|start)\//.test(file));
 
 async function main(): Promise<void> {
   // The architecture test reads the module list of the built client, the browser stories run it.

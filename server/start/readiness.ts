@@ -3,7 +3,7 @@ import { Op } from 'sequelize';
 import type { Database } from '../../db/connection.ts';
 import { pending } from '../../db/migrate.ts';
 import { Account, Desk } from '../../db/models/identity.ts';
-import { builtHash } from '../../client/build.ts';
+import { builtHash, isClientStale } from '../../client/build.ts';
 import { ADMINISTRATORS } from '../domain/terms.ts';
 import { DEMO_USERNAME_SUFFIX } from './demo.ts';
 
@@ -11,6 +11,7 @@ import { DEMO_USERNAME_SUFFIX } from './demo.ts';
 export async function missingForProduction(database: Database): Promise<string[]> {
   const missing: string[] = [];
   if (builtHash() === null) missing.push('the built client: npm run build');
+  else if (isClientStale()) missing.push('the built client is older than its sources: npm run build');
   const waiting = await pending(database);
   if (waiting.length > 0)
     return [...missing, `migrations ${waiting.join(', ')}: npm run migrate (after a backup)`];
