@@ -13,7 +13,8 @@ const PATIENCE_MS = 30 * 60_000;
 const LEFT_BEHIND = ['node_modules', '.git', 'uploads'];
 
 const testFiles = globSync('test', '.test.ts').filter(
-  (file) => !/^test\/(browser|client|db|documents|journey|leak|start)\/|^test\/(architecture|seed)/.test(file),
+  (file) =>
+    !/^test\/(browser|client|db|documents|journey|leak|start)\/|^test\/(architecture|seed)/.test(file),
 );
 const texts = new Map(testFiles.map((file) => [file, readFileSync(file, 'utf8')]));
 
