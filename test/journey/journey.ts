@@ -54,7 +54,7 @@ async function travel(world: World, say: (line: string) => void): Promise<void> 
   const applications = await apply(world, people, calls, texts);
 
   world.moveTo(at(closesOn, '00:00'));
-  await world.step('截止时刻已到，不能再新建申请', () => beLate(world, people, calls));
+  await world.step('截止时刻已到，不能再新建、撤回申请', () => beLate(world, people, calls, applications));
   go(addDays(closesOn, 1));
   await endorseAll(world, people, applications);
   go(addDays(closesOn, 6));

@@ -68,6 +68,9 @@ export async function apply(
     refuseImproper(world, first, second),
   );
   await world.step('40 份申请提交，取得受理号；重复提交得到同一回执', () => handInAll(world, applications));
+  await world.step('1 名申请人撤回，单位不再能推荐；改好重新提交，受理号不变', () =>
+    takeBack(world, applications[2]!),
+  );
   return applications;
 }
 
@@ -245,8 +248,36 @@ async function handInAll(world: World, applications: readonly Application[]): Pr
     assert.match(receiptNumber, new RegExp(`^${call.title.slice(0, 4)}-${call.letters}-\\d{6}$`));
 }
 
-/** After the deadline nobody starts, saves or hands in any more. */
-export async function beLate(world: World, people: People, calls: readonly Call[]): Promise<void> {
+async function takeBack(world: World, { id, lead, receiptNumber }: Application): Promise<void> {
+  const [mine, host] = [await world.as(lead), await world.as(lead.host.officer)];
+  const before = await read(host, id);
+  await refused(host.post(`/api/applications/${id}/withdraw`, { version: before.version }), 404, 'notFound');
+  const { version } = await read(mine, id);
+  const back = await mine.post<{ state: string }>(`/api/applications/${id}/withdraw`, { version });
+  assert.equal(back.state, 'withdrawn');
+  const endorsing = host.post(`/api/applications/${id}/endorse`, {
+    version: before.version,
+    revisionId: before.revision!.id,
+    opinion: '同意推荐',
+  });
+  await refused(endorsing, 409, 'illegalTransition');
+  const again = await read(mine, id);
+  const receipt = await mine.post<Receipt>(`/api/applications/${id}/submit`, { version: again.version });
+  assert.deepEqual([receipt.state, receipt.receiptNumber], ['withHost', receiptNumber]);
+  assert.equal((await read(mine, id)).revision?.number, before.revision!.number + 1);
+}
+
+/** After the deadline nobody starts or takes back any more. */
+export async function beLate(
+  world: World,
+  people: People,
+  calls: readonly Call[],
+  applications: readonly Application[],
+): Promise<void> {
   const late = await world.as(people.applicants.at(-1)!);
   await refused(late.post('/api/applications', { callId: calls[0]!.id }), 409, 'notNow');
+  const { id, lead } = applications[1]!;
+  const mine = await world.as(lead);
+  const { version } = await read(mine, id);
+  await refused(mine.post(`/api/applications/${id}/withdraw`, { version }), 409, 'notNow');
 }
