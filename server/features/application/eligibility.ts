@@ -4,7 +4,7 @@ import { Op } from 'sequelize';
 import { Application } from '../../../db/models/application.ts';
 import { Award } from '../../../db/models/award.ts';
 import type { Call } from '../../../db/models/call.ts';
-import { Organisation, Person, Sanction } from '../../../db/models/identity.ts';
+import { Sanction } from '../../../db/models/identity.ts';
 import { readApplication } from '../../domain/applicationFacts.ts';
 import {
   checkEligibility,
@@ -16,9 +16,11 @@ import {
 } from '../../domain/eligibility.ts';
 import type { Answers } from '../../domain/form.ts';
 import { dayOf } from '../../domain/calendar.ts';
+import type { Parties } from './parties.ts';
 
 export interface EligibilityOf {
   readonly application: Application;
+  readonly parties: Parties;
   readonly call: Call;
   readonly answers: Answers;
   /** When the submit request reached the server; on a page, the time now. */
@@ -33,9 +35,8 @@ const keyOf = (personId: number): string => `person ${personId}`;
 export async function evaluateEligibility(given: EligibilityOf): Promise<RuleAnswer[]> {
   const { application, call, answers, receivedAt, correctionClosesAt } = given;
   const { lead, members, partners, recommenders } = readApplication(answers);
-  const [person, host, others, projects, sanctions] = await Promise.all([
-    Person.findByPk(application.leadPersonId, { rejectOnEmpty: true }),
-    Organisation.findByPk(application.hostOrganisationId, { rejectOnEmpty: true }),
+  const { lead: person, host } = given.parties;
+  const [others, projects, sanctions] = await Promise.all([
     otherApplications(application),
     projectsOf(application.leadPersonId, call.year),
     Sanction.findAll({ where: { state: 'active' } }),

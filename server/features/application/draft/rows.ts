@@ -1,12 +1,13 @@
 // The people and units of an application as rows, written anew whenever they change: by these limits are counted and
 // conflicts found. Also the copies of answers that lists and rules read.
 import { ApplicationPerson, ApplicationUnit, type Application } from '../../../../db/models/application.ts';
-import { Organisation, Person } from '../../../../db/models/identity.ts';
+import type { Organisation } from '../../../../db/models/identity.ts';
 import { Expert } from '../../../../db/models/review.ts';
 import { readApplication, type ApplicationFacts } from '../../../domain/applicationFacts.ts';
 import type { Answers } from '../../../domain/form.ts';
 import { normaliseName } from '../../../domain/text.ts';
 import { checkUscc, normaliseUscc } from '../../../domain/uscc.ts';
+import type { Parties } from '../parties.ts';
 
 /** The sections whose change changes the rows. */
 export const SECTIONS_OF_ROWS: readonly string[] = ['lead', 'team', 'partners', 'avoid'];
@@ -18,10 +19,12 @@ export function copyForLists(application: Application, answers: Answers): void {
   application.directionCode = direction;
 }
 
-export async function rewriteRows(application: Application, answers: Answers): Promise<void> {
+export async function rewriteRows(
+  application: Application,
+  answers: Answers,
+  { lead, host }: Parties,
+): Promise<void> {
   const facts = readApplication(answers);
-  const host = await Organisation.findByPk(application.hostOrganisationId, { rejectOnEmpty: true });
-  const lead = await Person.findByPk(application.leadPersonId, { rejectOnEmpty: true });
   const where = { applicationId: application.id };
   await ApplicationPerson.destroy({ where });
   await ApplicationPerson.bulkCreate([

@@ -57,6 +57,14 @@ export async function createSections(
 
 /** The whole of it as rules see it: every section, files laid over. */
 export async function readAnswers(form: FormDefinition, applicationId: number): Promise<Answers> {
+  return (await readWritten(form, applicationId)).answers;
+}
+
+/** The same, with the files themselves. */
+export async function readWritten(
+  form: FormDefinition,
+  applicationId: number,
+): Promise<{ answers: Answers; files: StoredFile[] }> {
   const [rows, files] = await Promise.all([
     Section.findAll({ where: { applicationId } }),
     attachedFiles(applicationId),
@@ -67,7 +75,7 @@ export async function readAnswers(form: FormDefinition, applicationId: number): 
     section.key,
     { ...written[section.key], ...filesOf(section, files) },
   ]);
-  return { ...written, ...Object.fromEntries(attached) };
+  return { answers: { ...written, ...Object.fromEntries(attached) }, files };
 }
 
 function filesOf(section: FormSection, files: readonly StoredFile[]): SectionValue {

@@ -13,6 +13,7 @@ import { checkAnswers } from '../../../domain/formCheck.ts';
 import { normaliseAnswers } from '../../../domain/formNormalise.ts';
 import { violation } from '../../../domain/violation.ts';
 import type { Actor } from '../../../policy/subject.ts';
+import { partiesOf } from '../parties.ts';
 import { identityOf, takeIdentities } from './identities.ts';
 import { SECTIONS_OF_ROWS, copyForLists, rewriteRows } from './rows.ts';
 import {
@@ -82,7 +83,7 @@ async function createDraft(actor: Actor, callId: number): Promise<Application> {
       const filled = { lead: { lead: knownOf(person, organisation, account) } };
       const by = { applicationId: record.id, savedBy: account.id, savedAt: actor.at };
       await createSections(formOf(call.rules), filled, by);
-      await rewriteRows(record, filled);
+      await rewriteRows(record, filled, { lead: person, host: organisation });
       return record;
     },
   );
@@ -180,5 +181,5 @@ async function follow(application: Application, rules: CallRules, key: string): 
   if (!isOfRows && key !== 'basic') return;
   const answers: Answers = await readAnswers(formOf(rules), application.id);
   if (key === 'basic') copyForLists(application, answers);
-  if (isOfRows) await rewriteRows(application, answers);
+  if (isOfRows) await rewriteRows(application, answers, await partiesOf(application));
 }

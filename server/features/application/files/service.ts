@@ -9,7 +9,7 @@ import type { Act } from '../../../domain/acts.ts';
 import { readApplication } from '../../../domain/applicationFacts.ts';
 import { formOf } from '../../../domain/callForm.ts';
 import type { CallRules } from '../../../domain/callRules.ts';
-import { findField, type FileField } from '../../../domain/form.ts';
+import { findField, type Answers, type FileField } from '../../../domain/form.ts';
 import { DEFAULT_FILES } from '../../../domain/formCheck.ts';
 import { violation } from '../../../domain/violation.ts';
 import { nextState } from '../../../domain/workflow.ts';
@@ -119,13 +119,13 @@ async function readBody(
   file: IncomingFile,
 ): Promise<{ facts: FileFacts; text: string }> {
   const { text, ...reading } = await checkPdf(file.temporaryPath);
-  const names = await namesOf(application ?? record, rules);
+  const names = namesOf(await readAnswers(formOf(rules), (application ?? record).id));
   return { facts: { ...reading, namesFound: namesIn(text, names) }, text };
 }
 
 /** People and units that a reader of the text could be told by. */
-export async function namesOf({ id }: Application, rules: CallRules): Promise<string[]> {
-  const { lead, members, partners } = readApplication(await readAnswers(formOf(rules), id));
+export function namesOf(answers: Answers): string[] {
+  const { lead, members, partners } = readApplication(answers);
   const given = [
     ...[lead, ...members].flatMap((each) => [each?.name, each?.organisationName]),
     ...partners.map((each) => each.name),

@@ -9,8 +9,8 @@ import {
   type FrozenFile,
 } from '../../../../db/models/application.ts';
 import { Call } from '../../../../db/models/call.ts';
-import { Organisation } from '../../../../db/models/identity.ts';
 import { readApplication } from '../../../domain/applicationFacts.ts';
+import { formOf } from '../../../domain/callForm.ts';
 import { computeCompleteness, type HeldFile } from '../../../domain/completeness.ts';
 import { checkDeadline, type RuleAnswer } from '../../../domain/eligibility.ts';
 import {
@@ -23,9 +23,11 @@ import {
 import type { Act } from '../../../domain/acts.ts';
 import type { Violation } from '../../../domain/violation.ts';
 import { NOT_HANDED_IN } from '../../../domain/terms.ts';
+import { readAnswers } from '../draft/sections.ts';
 import { evaluateEligibility } from '../eligibility.ts';
 import { namesIn } from '../files/pdfCheck.ts';
 import { namesOf } from '../files/service.ts';
+import { partiesOf, type Parties } from '../parties.ts';
 
 /** Kept in check_items.params: what the system found when the item was decided. */
 export interface KeptParams extends Record<string, unknown> {
@@ -87,14 +89,14 @@ async function propose(
   now: Date,
 ): Promise<ChecklistItem[]> {
   const { answers } = revision;
-  const host = await Organisation.findByPk(application.hostOrganisationId, { rejectOnEmpty: true });
-  const eligibility = await eligibilityNow(application, call, revision, now);
+  const parties = await partiesOf(application);
+  const eligibility = await eligibilityNow(application, parties, call, revision, now);
   const completeness = computeCompleteness({
     rules: call.rules,
     answers,
-    files: await heldFiles(revision.files, await namesOf(application, call.rules)),
+    files: await heldFiles(revision.files, namesOf(await readAnswers(formOf(call.rules), application.id))),
     eligibility,
-    hostUscc: host.uscc,
+    hostUscc: parties.host.uscc,
   });
   const hasOpinion = async (act: Act): Promise<boolean> =>
     (await Opinion.count({ where: { revisionId: revision.id, act } })) > 0;
@@ -112,12 +114,14 @@ async function propose(
 /** All rules as of now but the deadline: that was kept, or not, when the application first came in. */
 async function eligibilityNow(
   application: Application,
+  parties: Parties,
   call: Call,
   revision: Revision,
   now: Date,
 ): Promise<RuleAnswer[]> {
   const answered = await evaluateEligibility({
     application,
+    parties,
     call,
     answers: revision.answers,
     receivedAt: now,

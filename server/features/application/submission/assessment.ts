@@ -2,17 +2,17 @@
 import { Op } from 'sequelize';
 import { Application, type StoredFile } from '../../../../db/models/application.ts';
 import type { Call } from '../../../../db/models/call.ts';
-import { Organisation } from '../../../../db/models/identity.ts';
 import { readApplication } from '../../../domain/applicationFacts.ts';
 import { formOf } from '../../../domain/callForm.ts';
 import { computeCompleteness, type CompletenessItem, type HeldFile } from '../../../domain/completeness.ts';
 import type { RuleAnswer } from '../../../domain/eligibility.ts';
 import type { Answers } from '../../../domain/form.ts';
 import { violation, type Violation } from '../../../domain/violation.ts';
-import { attachedFiles, readAnswers } from '../draft/sections.ts';
+import { readWritten } from '../draft/sections.ts';
 import { evaluateEligibility } from '../eligibility.ts';
 import { namesIn } from '../files/pdfCheck.ts';
 import { namesOf } from '../files/service.ts';
+import type { Parties } from '../parties.ts';
 
 export interface Assessment {
   readonly answers: Answers;
@@ -21,16 +21,20 @@ export interface Assessment {
   readonly items: readonly CompletenessItem[];
 }
 
-export async function assess(application: Application, call: Call, at: Date): Promise<Assessment> {
+export async function assess(
+  application: Application,
+  call: Call,
+  { parties, at }: { parties: Parties; at: Date },
+): Promise<Assessment> {
   const { id, state, dueAt } = application;
-  const answers = await readAnswers(formOf(call.rules), id);
+  const { host } = parties;
+  const { answers, files } = await readWritten(formOf(call.rules), id);
   // What was sent back has a date of its own.
   const sentBack = (state === 'returned' || state === 'correcting') && dueAt !== null;
-  const [files, host, rules, limit] = await Promise.all([
-    attachedFiles(id),
-    Organisation.findByPk(application.hostOrganisationId, { rejectOnEmpty: true }),
+  const [rules, limit] = await Promise.all([
     evaluateEligibility({
       application,
+      parties,
       call,
       answers,
       receivedAt: at,
@@ -38,7 +42,7 @@ export async function assess(application: Application, call: Call, at: Date): Pr
     }),
     checkLimitOfCall(application),
   ]);
-  const names = await namesOf(application, call.rules);
+  const names = namesOf(answers);
   const items = computeCompleteness({
     rules: call.rules,
     answers,

@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto';
 import { Application, Revision } from '../../../../db/models/application.ts';
 import type { Call } from '../../../../db/models/call.ts';
-import { Person } from '../../../../db/models/identity.ts';
 import { IllegalTransition, NotFound, refuseOn } from '../../../core/errors.ts';
 import { loadHolidayTable } from '../../../core/holidays.ts';
 import { deskHolders, notify } from '../../../core/outbox.ts';
@@ -20,6 +19,7 @@ import { VERIFICATION_BYTES, verificationCode } from '../../../domain/verificati
 import type { Actor } from '../../../policy/subject.ts';
 import { copyForLists, rewriteRows } from '../draft/rows.ts';
 import { settled } from '../endorsement/opinion.ts';
+import { partiesOf } from '../parties.ts';
 import { assess, limitKeyOf, type Assessment } from './assessment.ts';
 
 export interface Receipt {
@@ -40,12 +40,12 @@ export async function submit(actor: Actor, given: { id: number; version?: number
       async ({ record: application, call }) => {
         if (!call) throw new NotFound();
         // Limits are counted by person: whoever else submits for the same person waits here, and counts this one then.
-        await Person.findByPk(application.leadPersonId, { lock: true });
-        const assessment = await assess(application, call, actor.at);
+        const parties = await partiesOf(application, { lock: true });
+        const assessment = await assess(application, call, { parties, at: actor.at });
         refuseOn(blockingItems(assessment.items));
         const revision = await freeze(actor, application, call, assessment);
         await handOver(actor, application, call, revision);
-        await rewriteRows(application, revision.answers);
+        await rewriteRows(application, revision.answers, parties);
         copyForLists(application, revision.answers);
         await tell(actor, application, revision);
         return { application, revision };
@@ -150,5 +150,6 @@ async function sameRequestBefore(
 export async function completeness(actor: Actor, id: number): Promise<Assessment> {
   const subject = await loadSubject('application', id);
   if (!subject?.call || subject.record.leadAccountId !== actor.accountId) throw new NotFound();
-  return assess(subject.record, subject.call, actor.at);
+  const parties = await partiesOf(subject.record);
+  return assess(subject.record, subject.call, { parties, at: actor.at });
 }
