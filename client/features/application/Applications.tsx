@@ -6,6 +6,7 @@ import { STATES_WITHOUT_RESULT } from '../../../server/domain/terms.ts';
 import type { Answer } from '../../contracts.ts';
 import { useWords } from '../../i18n/useWords.ts';
 import { useEndpoint } from '../../useEndpoint.ts';
+import { LinkButton } from '../../ui/LinkButton.tsx';
 import { Money } from '../../ui/Money.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { StateTag } from '../../ui/StateTag.tsx';
@@ -31,7 +32,16 @@ export function Applications({ scope }: { scope: 'mine' | 'desk' }) {
   );
   const title = t(scope === 'mine' ? 'menu.mine' : 'menu.desk');
   return (
-    <Page title={title}>
+    <Page
+      title={title}
+      actions={
+        scope === 'mine' ? (
+          <LinkButton to="/public/calls" isMain>
+            {t('begin')}
+          </LinkButton>
+        ) : undefined
+      }
+    >
       {scope === 'desk' && (
         <div className="keguan-filter" role="search">
           <Input.Search
@@ -81,7 +91,11 @@ function columnsOf(
         </Link>
       ),
     },
-    { key: 'receipt', title: t('receipt.number'), render: (row) => row.receiptNumber },
+    {
+      key: 'receipt',
+      title: t('receipt.number'),
+      render: (row) => <span className="keguan-number">{row.receiptNumber}</span>,
+    },
     { key: 'call', title: t('call'), render: (row) => row.call.title },
     ...(scope === 'desk' ? people : []),
     {
