@@ -86,7 +86,7 @@ function Ranked({ view, roundId }: { view: View; roundId: string }) {
       aria-label={t('ranking')}
       size="middle"
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: true }}
       rowKey={(row) => row.applicationId}
       dataSource={[...rows]}
       rowClassName={(row) => (isLast(row) ? 'keguan-line-below' : '')}
