@@ -15,6 +15,8 @@ declare module 'express-session' {
     signedInAt: string;
     /** The password that was used is against the rules for the desks held: only a new one may be set. */
     isTooWeak?: boolean;
+    /** When the row was last written, in milliseconds: laid over at every read. */
+    touchedAt?: number;
   }
 }
 
@@ -38,7 +40,8 @@ export class SessionStore extends session.Store {
       (error: unknown) => done?.(error),
     );
   }
-  override touch(sid: string, _content: session.SessionData, done?: () => void): void {
+  override touch(sid: string, { touchedAt = 0 }: session.SessionData, done?: () => void): void {
+    if (now().getTime() - touchedAt < TOUCH_EVERY_MS) return done?.();
     this.touchRow(sid).then(
       () => done?.(),
       () => done?.(),
@@ -55,7 +58,7 @@ export class SessionStore extends session.Store {
     const row = await Session.findOne({ where: { sid: hashed(sid) } });
     if (!row || row.expiresAt <= now() || row.touchedAt.getTime() + SESSION_IDLE_MS <= now().getTime())
       return null;
-    return JSON.parse(row.content) as session.SessionData;
+    return { ...(JSON.parse(row.content) as session.SessionData), touchedAt: row.touchedAt.getTime() };
   }
 
   private async write(sid: string, content: session.SessionData): Promise<void> {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
+import { Session } from '../../db/models/identity.ts';
 import { AuditEvent } from '../../db/models/oversight.ts';
-import { PASSWORD, openProduct, type Product } from '../support/product.ts';
+import { PASSWORD, START, openProduct, type Product } from '../support/product.ts';
 import { anOrganisation, someone } from '../support/people.ts';
 
 describe('session.signIn', () => {
@@ -25,6 +26,32 @@ describe('session.signIn', () => {
     assert.equal(again.body.person.username, account.username);
     const row = await AuditEvent.findOne({ where: { act: 'session.signIn', accountId: account.id } });
     assert.ok(row, 'no audit row');
+  });
+
+  it('is written at most once a minute, however often it is used', async () => {
+    const { account } = await someone('programmeOfficer');
+    const agent = await product.signIn(account.username);
+    const written = async () =>
+      (await Session.findOne({ where: { accountId: account.id }, rejectOnEmpty: true })).touchedAt;
+    const begun = await written();
+    const { update } = Session;
+    let updates = 0;
+    Session.update = ((...given: Parameters<typeof update>) => {
+      updates += 1;
+      return update.apply(Session, given);
+    }) as typeof update;
+    try {
+      product.at(new Date(begun.getTime() + 59_000).toISOString());
+      for (let n = 0; n < 3; n++) await agent.get('/api/session').expect(200);
+      assert.deepEqual([updates, await written()], [0, begun]);
+      product.at(new Date(begun.getTime() + 61_000).toISOString());
+      for (let n = 0; n < 3; n++) await agent.get('/api/session').expect(200);
+      assert.equal(updates, 1);
+      assert.equal((await written()).getTime(), begun.getTime() + 61_000);
+    } finally {
+      Session.update = update;
+      product.at(START);
+    }
   });
 
   it('answers an unknown user and a wrong password alike', async () => {
