@@ -115,7 +115,7 @@ export const review = {
   applicationText: '申请材料',
   opinion: '评审意见',
   submittedAt: '已于 {{at}} 提交，不能再修改。',
-  notSubmitted: '草稿，尚未提交。自动保存不等于提交，请填写完整后点击“提交评审”。',
+  notSubmitted: '草稿，尚未提交。自动保存不等于提交，请填写完整后点击“提交评审意见”。',
   body: '申请书正文',
   noBody: '没有正文文件。',
   openBody: '打开正文（PDF，{{size}}）',
