@@ -113,7 +113,7 @@ export function mainText() {
   ]);
 }
 
-export async function aDraft(applicant: Applicant): Promise<number> {
+export async function aDraft(applicant: Pick<Applicant, 'username'>): Promise<number> {
   const browser = await signedIn(applicant.username);
   const { id } = await browser.post<{ id: number }>('/api/applications', {
     callId: (await openCall(browser)).id,

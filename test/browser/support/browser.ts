@@ -1,17 +1,36 @@
 // A person's browser: one Chromium for all stories, a fresh profile for each person, and a watch over what must not happen.
 import { strict as assert } from 'node:assert';
+import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { CHROMIUM_SWITCHES, findChromium } from '../../support/chromium.ts';
-import { closeProduct, DEMO_PASSWORD } from './product.ts';
+import { closeProduct, DEMO_PASSWORD, NETWORK_NAME } from './product.ts';
+
+const FAILURES = path.resolve(import.meta.dirname, '../../output/browser/failed');
 
 let open: Promise<Browser> | null = null;
 
 function theBrowser(): Promise<Browser> {
   const executablePath = findChromium();
   assert.ok(executablePath, 'no Chromium');
-  open ??= chromium.launch({ executablePath, args: [...CHROMIUM_SWITCHES] });
+  open ??= chromium.launch({
+    executablePath,
+    args: [...CHROMIUM_SWITCHES, `--host-resolver-rules=MAP ${NETWORK_NAME} 127.0.0.1`],
+  });
   return open;
 }
+
+/** What was on the screen when a story failed, for whoever has to find out why. */
+afterEach(async function showFailure() {
+  const browser = await open;
+  const pages = browser?.contexts().flatMap((each) => each.pages()) ?? [];
+  if (this.currentTest?.state === 'failed') {
+    for (const [index, page] of pages.entries())
+      await page.screenshot({ path: path.join(FAILURES, `${nameOf(this.currentTest.title)}-${index}.png`) });
+  }
+  for (const context of browser?.contexts() ?? []) await context.close();
+});
+
+const nameOf = (title: string): string => title.replace(/[^\p{Letter}\d]+/gu, '-').slice(0, 60);
 
 /** Once for all files of the lane: one browser, one town. */
 after(async function closeAll() {

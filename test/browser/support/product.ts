@@ -12,10 +12,13 @@ const LOG = path.join(ROOT, 'test/output/browser-product.log');
 
 export const DEMO_PASSWORD = 'Keguan-demo-2026';
 
+/** A name in the browser for this machine as others on the network see it, where it has no address of its own. */
+export const NETWORK_NAME = 'keguan.lan';
+
 export interface RunningProduct {
   readonly origin: string;
-  /** The machine's own address on its network, or null when it has none. */
-  readonly lanOrigin: string | null;
+  /** Under the machine's own address on its network: plain http that no browser takes for this machine itself. */
+  readonly lanOrigin: string;
   /** kill -9, as a power cut does. */
   crash(): Promise<void>;
   /** On the same port, over the same data. */
@@ -54,10 +57,9 @@ async function startFirst(): Promise<RunningProduct> {
     const gone = once(child, 'exit');
     if (child.kill(signal)) await gone;
   };
-  const address = lanAddress();
   return {
     origin,
-    lanOrigin: address === null ? null : `http://${address}:${port}`,
+    lanOrigin: `http://${lanAddress() ?? NETWORK_NAME}:${port}`,
     crash: () => end('SIGKILL'),
     async stop() {
       await end('SIGKILL');
