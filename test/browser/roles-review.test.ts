@@ -1,15 +1,6 @@
 // From the formal check to the opinions: expert, programme officer, agency officer.
 import { strict as assert } from 'node:assert';
-import {
-  atDesk,
-  button,
-  choose,
-  heading,
-  openMenu,
-  openWaiting,
-  pressAndConfirm,
-  told,
-} from './support/desk.ts';
+import { atDesk, button, heading, openMenu, openWaiting, pressAndConfirm, told } from './support/desk.ts';
 import { look, settled } from './support/inspect.ts';
 import { theProduct } from './support/product.ts';
 
