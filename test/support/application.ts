@@ -116,7 +116,11 @@ export function completeAnswers({ call, host, lead }: Pick<Written, 'call' | 'ho
 export function aMember(more: Record<string, unknown> = {}): Record<string, unknown> {
   serial += 1;
   return {
-    idNumber: makeIdNumber({ region: '370500', bornOn: '1992-02-29', sequence: serial % 999 }),
+    idNumber: makeIdNumber({
+      region: `3705${String(Math.floor(serial / 999)).padStart(2, '0')}`,
+      bornOn: '1992-02-29',
+      sequence: serial % 999,
+    }),
     name: '古丽米热·艾比布力',
     title: 'intermediate',
     degree: 'doctor',
