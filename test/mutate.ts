@@ -42,16 +42,16 @@ interface Stage {
 function stages(mutant: Mutant): Stage[] {
   const inDomain = mutant.file.startsWith('server/domain/') && mutant.file !== 'server/domain/workflow.ts';
   const named = testFiles.filter((file) => mutant.words.some((word) => texts.get(file)?.includes(word)));
-  const quick = inDomain
-    ? named.filter((file) => file.startsWith('test/domain/'))
-    : ['test/policy/states.test.ts', 'test/workflow.test.ts'];
-  const asked = ['test/policy/gates.test.ts', ...named.filter((file) => file.startsWith('test/api/'))];
-  return [
-    { files: quick },
-    ...(inDomain ? [] : [{ files: [...new Set(asked)], words: mutant.words }]),
-    { files: named },
-    { files: testFiles, parallel: true },
-  ].filter((stage) => stage.files.length > 0);
+  const first: Stage = inDomain
+    ? { files: named.filter((file) => file.startsWith('test/domain/')) }
+    : mutant.file.endsWith('workflow.ts')
+      ? { files: ['test/policy/states.test.ts', 'test/workflow.test.ts'] }
+      : mutant.name.endsWith('by everybody')
+        ? { files: ['test/policy/gates.test.ts'], words: mutant.words }
+        : { files: named.filter((file) => file.startsWith('test/api/')), words: mutant.words };
+  return [first, { files: named }, { files: testFiles, parallel: true }].filter(
+    (stage) => stage.files.length > 0,
+  );
 }
 
 /** True when the tests pass, that is, the mutant was not noticed. */
