@@ -63,6 +63,7 @@ describe('the public without an account', function () {
     await page.getByRole('button', { name: '提出异议' }).click();
     await button(page, '提交异议').click();
     await page.getByText('请附证明材料。').waitFor();
+    assert.equal(await page.getByText('请填写此项。').count(), 4, 'not all that is empty is told at once');
     await look(visitor, 'public-objection');
     await visitor.close();
   });

@@ -61,6 +61,13 @@ function Sent({ filed, code }: { filed: Filed; code: string }) {
 
 const EMPTY = { receiptNumber: null as string | null, name: '', contact: '', facts: '' };
 
+/** Everything that is empty at once, not one thing after another. */
+function lackingIn(typed: typeof EMPTY): ToldViolation[] {
+  return (['receiptNumber', 'name', 'contact', 'facts'] as const)
+    .filter((field) => (typed[field] ?? '').trim() === '')
+    .map((field) => ({ code: 'form.required', path: [field], params: {} }));
+}
+
 function useObjection(code: string, onFiled: (filed: Filed) => void) {
   const { t } = useTranslation('award');
   const [typed, setTyped] = useState(EMPTY);
@@ -76,11 +83,12 @@ function useObjection(code: string, onFiled: (filed: Filed) => void) {
   };
   const send = async () => {
     if (underWay.current) return;
+    const lacking = lackingIn(typed);
     if (file === null) {
-      return tell([
-        { code: 'input.fileMissing', path: ['file'], params: {}, message: t('objection.fileMissing') },
-      ]);
+      const message = t('objection.fileMissing');
+      return tell([...lacking, { code: 'input.fileMissing', path: ['file'], params: {}, message }]);
     }
+    if (lacking.length > 0) return tell(lacking);
     underWay.current = true;
     setIsSending(true);
     setProblem(null);
