@@ -101,6 +101,7 @@ describe('an application under judgement', function () {
     await button(dialog, '新建指南').click();
     await heading(page, '市自然科学基金青年项目申报指南').waitFor();
     await page.getByText(/^还有 \d+ 处需要完善/).waitFor();
+    await page.getByRole('button', { name: /^截止时间：请填写时间/ }).waitFor();
     await look(officer, 'officer-call-editor');
     await page.getByLabel('资金总额').fill('200');
     await button(page, '保存草稿').click();

@@ -156,9 +156,17 @@ function wan(amount: number): string {
   return Number.isSafeInteger(amount) ? formatWan(fen(amount)) : '';
 }
 
+/** Where a sentence alone does not say of what it speaks. */
+const NAMES = { opensAt: 'opensAt', closesAt: 'closesAt', envelopeFen: 'envelope' } as const;
+
 function Problems({ of }: { of: readonly Violation[] }) {
-  const { t } = useTranslation('call');
+  const { t } = useTranslation(['call', 'common']);
   const words = useWords();
+  const told = ({ code, path: [first], params }: Violation) => {
+    const why = words.error(code, params);
+    const name = Object.entries(NAMES).find(([field]) => field === first)?.[1];
+    return name === undefined ? why : t('common:whyNot', { act: t(name), why });
+  };
   if (of.length === 0) return <p role="status">{t('noProblems')}</p>;
   return (
     <section aria-live="polite" className="keguan-one">
@@ -167,7 +175,7 @@ function Problems({ of }: { of: readonly Violation[] }) {
         {of.map((each, n) => (
           <li key={n}>
             <Button type="link" onClick={() => focusPath(each.path)}>
-              {words.error(each.code, each.params)}
+              {told(each)}
             </Button>
           </li>
         ))}
