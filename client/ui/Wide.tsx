@@ -24,5 +24,9 @@ export function Wide({ label, children }: { label: string; children: ReactNode }
     if (scrolled.firstElementChild !== null) observer.observe(scrolled.firstElementChild);
     return () => observer.disconnect();
   }, [label]);
-  return <div ref={frame}>{children}</div>;
+  return (
+    <div ref={frame} className="keguan-wide">
+      {children}
+    </div>
+  );
 }
