@@ -1,5 +1,8 @@
 // The sentence of each rule in English, by code. {{…}} is filled from the violation's params.
+import { moneyRulesEn } from './moneyRules.en.ts';
+
 export const rulesEn: Readonly<Record<string, string>> = {
+  ...moneyRulesEn,
   // answers in a form
   'form.notAnObject': 'What was sent is malformed.',
   'form.unknownSection': 'The form has no section “{{key}}”.',

@@ -1,5 +1,8 @@
 // The sentence of each rule in Chinese, by code. {{…}} is filled from the violation's params.
+import { moneyRulesZh } from './moneyRules.zh.ts';
+
 export const rulesZh: Readonly<Record<string, string>> = {
+  ...moneyRulesZh,
   // answers in a form
   'form.notAnObject': '提交的内容格式有误。',
   'form.unknownSection': '表中没有“{{key}}”这一部分。',
