@@ -40,18 +40,20 @@ interface Stage {
 
 /** From the tests most likely to notice to all of them: most mutants die within seconds in the first. */
 function stages(mutant: Mutant): Stage[] {
-  const inDomain = mutant.file.startsWith('server/domain/') && mutant.file !== 'server/domain/workflow.ts';
   const named = testFiles.filter((file) => mutant.words.some((word) => texts.get(file)?.includes(word)));
-  const first: Stage = inDomain
-    ? { files: named.filter((file) => file.startsWith('test/domain/')) }
-    : mutant.file.endsWith('workflow.ts')
-      ? { files: ['test/policy/states.test.ts', 'test/workflow.test.ts'] }
-      : mutant.name.endsWith('by everybody')
-        ? { files: ['test/policy/gates.test.ts'], words: mutant.words }
-        : { files: named.filter((file) => file.startsWith('test/api/')), words: mutant.words };
-  return [first, { files: named }, { files: testFiles, parallel: true }].filter(
+  return [madeFor(mutant, named), { files: named }, { files: testFiles, parallel: true }].filter(
     (stage) => stage.files.length > 0,
   );
+}
+
+/** The tests that were made for its kind of mutant. */
+function madeFor({ file, name, words }: Mutant, named: readonly string[]): Stage {
+  if (file.endsWith('/workflow.ts'))
+    return { files: ['test/policy/states.test.ts', 'test/workflow.test.ts'] };
+  if (file.startsWith('server/domain/'))
+    return { files: named.filter((each) => each.startsWith('test/domain/')) };
+  if (name.endsWith('by everybody')) return { files: ['test/policy/gates.test.ts'], words };
+  return { files: ['test/policy/conditions.test.ts'] };
 }
 
 /** True when the tests pass, that is, the mutant was not noticed. */

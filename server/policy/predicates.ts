@@ -76,8 +76,6 @@ export const hasNoInterest: Moment = (actor, { interests }) =>
 
 export const didNotFreeze: Moment = (actor, { frozenBy }) => frozenBy == null || frozenBy !== actor.accountId;
 
-export const callIsPublished: Moment = (_actor, { call }) => call?.state === 'published';
-
 /** The call is published and open: opensAt <= now < closesAt (an exclusive instant, server clock at receipt). */
 export const callIsOpen: Moment = (actor, { call }) =>
   call?.state === 'published' && call.opensAt <= actor.at && actor.at < call.closesAt;

@@ -9,7 +9,6 @@ export const momentWords: Readonly<Record<string, Word>> = {
     'The list holds a project of yours or of your unit: you must stand aside.',
   ),
   didNotFreeze: word('清单由您锁定，应由另一人批准。', 'You froze this list: somebody else must approve it.'),
-  callIsPublished: word('指南尚未发布。', 'The call is not published.'),
   callIsOpen: word(
     '申报时间为 {{opensAt}} 至 {{closesAt}} 前，现在不能办理。',
     'The call is open from {{opensAt}} until before {{closesAt}}.',
