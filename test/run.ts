@@ -11,8 +11,8 @@ interface Lane {
   readonly name: string;
   readonly env: NodeJS.ProcessEnv;
   readonly files: readonly string[];
-  /** Browser stories and journeys each start a product of their own: one after the other. */
-  readonly parallel: boolean;
+  /** Browser stories and journeys each start a product of their own: one after the other, the two lanes side by side. */
+  readonly startsProducts: boolean;
 }
 
 interface Outcome {
@@ -45,14 +45,14 @@ async function main(): Promise<void> {
     name: 'journey',
     env: { TZ: 'UTC' },
     files: globSync('test/journey', '.test.ts'),
-    parallel: false,
+    startsProducts: true,
   });
   if (findChromium()) {
     lanes.push({
       name: 'browser',
       env: { TZ: 'UTC' },
       files: globSync('test/browser', '.test.ts'),
-      parallel: false,
+      startsProducts: true,
     });
   } else skipped.push('browser suite: no Chromium on this machine');
   const absent = ['pdftotext', 'qpdf'].filter((each) => spawnSync(each, ['--version']).error !== undefined);
@@ -60,7 +60,8 @@ async function main(): Promise<void> {
 
   const outcomes: Outcome[] = [];
   try {
-    for (const each of lanes) if (each.files.length > 0) outcomes.push(await run(each));
+    for (const each of lanes.filter((lane) => !lane.startsProducts)) outcomes.push(await run(each));
+    outcomes.push(...(await Promise.all(lanes.filter((lane) => lane.startsProducts).map(run))));
   } finally {
     await mariadb?.stop();
   }
@@ -72,7 +73,7 @@ function lane(name: string, database: string, zone: string, files: readonly stri
     name,
     env: { TZ: zone, TEST_DATABASE: database, ...(url && { TEST_DATABASE_URL: url }) },
     files,
-    parallel: true,
+    startsProducts: false,
   };
 }
 
@@ -86,13 +87,12 @@ async function openMariadb(): Promise<{ url: string; stop(): Promise<void> } | n
   return startPrivateMariadb();
 }
 
-function run({ name, env, files, parallel }: Lane): Promise<Outcome> {
+function run({ name, env, files, startsProducts }: Lane): Promise<Outcome> {
   console.log(`\n=== ${name}: ${files.length} files ===`);
   const mocha = [
     'node_modules/mocha/bin/mocha.js',
-    '--reporter',
-    'dot',
-    ...(parallel ? ['--parallel', '--jobs', '2'] : []),
+    ...['--reporter', 'dot'],
+    ...(startsProducts ? [] : ['--parallel', '--jobs', '2']),
   ];
   const child = spawn(process.execPath, [...mocha, ...files], {
     env: { ...process.env, NODE_ENV: 'test', ...env },
@@ -101,10 +101,12 @@ function run({ name, env, files, parallel }: Lane): Promise<Outcome> {
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
-    process.stdout.write(chunk);
+    // Lanes side by side speak when they have ended, one after the other.
+    if (!startsProducts) process.stdout.write(chunk);
   });
   return new Promise((resolve) => {
     child.on('close', (code) => {
+      if (startsProducts) console.log(`\n=== ${name} has ended ===${output}`);
       const passed = Number(/(\d+) passing/.exec(output)?.[1] ?? 0);
       const failed = Number(/(\d+) failing/.exec(output)?.[1] ?? 0);
       // A runner that died without counting is a failure too.
