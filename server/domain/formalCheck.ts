@@ -217,6 +217,8 @@ export function computeFormalCheckDueOn(
 
 export interface FormalDecision {
   readonly decision: 'accept' | 'return' | 'refuse';
+  /** False where host or recommender let their date pass: there was nothing to check, and it can only be refused. */
+  readonly hasArrived: boolean;
   readonly items: readonly { readonly key: string; readonly verdict: 'pass' | 'fail' | null }[];
   /** One of REFUSAL_REASONS, for a refusal. */
   readonly reasonCode: string | null;
@@ -235,13 +237,15 @@ export function checkFormalDecision(given: FormalDecision): Violation[] {
   const failed = keys.filter((key) => verdictOf(key) === 'fail');
   const isReasonMissing = given.reason.trim() === '';
   return collect(
-    undecided.length > 0
+    given.hasArrived && undecided.length > 0
       ? violation('formalCheck.undecided', ['items'], { items: undecided, count: undecided.length })
       : null,
     decision === 'accept' && failed.length > 0
       ? violation('formalCheck.failed', ['items'], { items: failed, count: failed.length })
       : null,
-    decision !== 'accept' && failed.length === 0 ? violation('formalCheck.nothingFailed', ['items']) : null,
+    given.hasArrived && decision !== 'accept' && failed.length === 0
+      ? violation('formalCheck.nothingFailed', ['items'])
+      : null,
     decision !== 'accept' && isReasonMissing ? violation('formalCheck.reasonMissing', ['reason']) : null,
     decision === 'return' && rules.correction.once && given.corrections > 0
       ? violation('formalCheck.returnedBefore', [], { corrections: given.corrections })

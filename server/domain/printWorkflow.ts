@@ -1,5 +1,5 @@
 // `npm run print:workflow`: the life of a grant as text, or with --mermaid as the diagram of ARCHITECTURE.md.
-import { RECORD_TYPES, type RecordType } from './terms.ts';
+import { RECORD_TYPES, type RecordType, type Role } from './terms.ts';
 import { waiting, workflow } from './workflow.ts';
 import { actWords } from './words/acts.ts';
 import { roleWords } from './words/roles.ts';
@@ -7,6 +7,8 @@ import { recordWords, stateWords } from './words/states.ts';
 
 const state = (record: RecordType, name: string): string =>
   name === 'new' ? '（新建）' : ((stateWords[record] as Record<string, { zh: string }>)[name]?.zh ?? name);
+
+const namesOf = (roles: readonly Role[]): string => roles.map((role) => roleWords[role].zh).join('、');
 
 function printText(): void {
   for (const record of RECORD_TYPES) {
@@ -23,9 +25,8 @@ function printText(): void {
       );
     }
     for (const row of waiting.filter((each) => each.record === record && each.on.length > 0)) {
-      console.log(
-        `    待办 ${state(record, row.state)}：${row.on.map((role) => roleWords[role].zh).join('、')}，期限 ${row.due}`,
-      );
+      const late = row.late ? `，逾期转${namesOf(row.late)}` : '';
+      console.log(`    待办 ${state(record, row.state)}：${namesOf(row.on)}，期限 ${row.due}${late}`);
     }
   }
 }

@@ -105,6 +105,7 @@ export const REFUSAL_REASONS = [
   'notEligible',
   'notPerGuide',
   'late',
+  'notEndorsed',
   'overLimit',
   'underSanction',
   'incomplete',

@@ -75,7 +75,12 @@ export const workflow: readonly WorkflowRow[] = [
     { act: 'formalCheck.mark', from: ['inCheck'], to: 'same' },
     { act: 'formalCheck.accept', from: ['inCheck'], to: 'accepted' },
     { act: 'formalCheck.return', from: ['inCheck'], to: 'correcting' }, // once, needs a reason
-    { act: 'formalCheck.refuse', from: ['inCheck', 'correcting'], to: 'notAccepted' }, // needs a reason code
+    // needs a reason code; elsewhere than in the check only once the date there has passed
+    {
+      act: 'formalCheck.refuse',
+      from: ['inCheck', 'correcting', 'withHost', 'withRecommender'],
+      to: 'notAccepted',
+    },
     { act: 'round.open', from: ['accepted'], to: 'inReview', carriedBy: 'round' },
     { act: 'round.close', from: ['inReview'], to: 'reviewed', carriedBy: 'round' },
     {
@@ -180,11 +185,16 @@ export interface Waiting<T extends RecordType = RecordType> {
   /** Whose to-do list (待办) it is on; empty: the record has come to its end. */
   readonly on: readonly Role[];
   readonly due: Due;
+  /** Who has it besides once that date has passed, so that nothing waits for ever on a desk that does not act. */
+  readonly late?: readonly Role[];
 }
 
 function waits<T extends RecordType>(record: T, list: readonly Omit<Waiting<T>, 'record'>[]): Waiting[] {
   return list.map((row) => ({ record, ...row }) as unknown as Waiting);
 }
+
+/** Who checks applications: the office, or the agency it has charged with it. */
+const CHECKERS: readonly Role[] = ['programmeOfficer', 'agencyOfficer'];
 
 /** Every state of every record: who has it on the to-do list and until when. */
 export const waiting: readonly Waiting[] = [
@@ -205,12 +215,12 @@ export const waiting: readonly Waiting[] = [
   ]),
   ...waits('application', [
     { state: 'draft', on: ['applicant'], due: 'call.closesAt' },
-    { state: 'withHost', on: ['hostOfficer'], due: 'application.dueAt' },
-    { state: 'withRecommender', on: ['recommender'], due: 'application.dueAt' },
+    { state: 'withHost', on: ['hostOfficer'], due: 'application.dueAt', late: CHECKERS },
+    { state: 'withRecommender', on: ['recommender'], due: 'application.dueAt', late: CHECKERS },
     { state: 'returned', on: ['applicant'], due: 'application.dueAt' },
     { state: 'withdrawn', on: ['applicant'], due: 'call.closesAt' },
-    { state: 'inCheck', on: ['programmeOfficer', 'agencyOfficer'], due: 'application.dueAt' },
-    { state: 'correcting', on: ['applicant'], due: 'application.dueAt' },
+    { state: 'inCheck', on: CHECKERS, due: 'application.dueAt' },
+    { state: 'correcting', on: ['applicant'], due: 'application.dueAt', late: CHECKERS },
     { state: 'accepted', on: ['programmeOfficer', 'agencyOfficer'], due: 'none' },
     { state: 'notAccepted', on: [], due: 'none' },
     { state: 'inReview', on: ['programmeOfficer', 'agencyOfficer'], due: 'round.dueAt' },

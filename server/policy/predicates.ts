@@ -94,9 +94,9 @@ export const isBeforeDue: Moment = (actor, { application }) =>
 
 export const callHasClosed: Moment = (actor, { call }) => call !== undefined && actor.at >= call.closesAt;
 
-/** A correction that was not handed in on its date may be refused; before, it may not. */
-export const correctionIsOver: Moment = (actor, { application }) =>
-  application?.state !== 'correcting' || application.dueAt === null || actor.at >= application.dueAt;
+/** What others still have — applicant, host or recommender — may be refused on its date; before, it may not. */
+export const isNotStillElsewhere: Moment = (actor, { application }) =>
+  application?.state === 'inCheck' || application?.dueAt == null || actor.at >= application.dueAt;
 
 export const roundIsOpen: Moment = (_actor, { round }) => round?.state === 'open';
 

@@ -7,7 +7,6 @@ import {
   callHasClosed,
   callIsOpen,
   confirmsAccount,
-  correctionIsOver,
   didNotFreeze,
   hasNoInterest,
   isAssigned,
@@ -18,6 +17,7 @@ import {
   isNotAgency,
   isNotLead,
   isNotSelf,
+  isNotStillElsewhere,
   isRecommenderOfHost,
   isSelf,
   knowsPerson,
@@ -104,7 +104,7 @@ export const policy: Readonly<Record<Act, Rule>> = {
   'formalCheck.refuse': {
     by: ['programmeOfficer', 'agencyOfficer'],
     whose: [servesCall, isNotLead],
-    when: [correctionIsOver],
+    when: [isNotStillElsewhere],
   },
 
   // review

@@ -351,6 +351,32 @@ describe('the formal check', () => {
       assert.deepEqual(answer.body.error.violations[0].path, ['reasonCode']);
     });
 
+    for (const state of ['withHost', 'withRecommender'] as const)
+      it(`refuses what was left ${state}, on its date and not before`, async () => {
+        const dueAt = '2026-04-09T16:00:00.000Z';
+        const desk = await aDesk({ state, dueAt });
+        const body = { reasonCode: 'notEndorsed', reason: '逾期未审核推荐。' };
+        product.at('2026-04-09T15:59:59.999Z');
+        const early = await desk.act('refuse', body);
+        assert.deepEqual([early.status, early.body.error.params.reason], [409, 'isNotStillElsewhere']);
+        product.at(dueAt);
+        const read = await desk.read();
+        assert.deepEqual(
+          read.body.abilities.map((each: { act: string }) => each.act),
+          ['formalCheck.refuse'],
+        );
+        const answer = await desk.act('refuse', body);
+        assert.deepEqual(
+          [answer.status, answer.body.state],
+          [200, 'notAccepted'],
+          JSON.stringify(answer.body),
+        );
+        assert.deepEqual(await noticesTo(desk.lead.account.id), ['application.refused']);
+        assert.deepEqual(await noticesTo(desk.hostOfficer.account.id), ['application.refusedHost']);
+        const [row] = await auditOf('formalCheck.refuse', 'application', desk.application.id);
+        assert.deepEqual([row?.fromState, row?.toState], [state, 'notAccepted']);
+      });
+
     it('refuses a correction that was not handed in, on its date and not before', async () => {
       const desk = await aDesk();
       await desk.markAll(failing);
@@ -360,7 +386,7 @@ describe('the formal check', () => {
       product.at(new Date(dueAt.getTime() - 1).toISOString());
       const body = { reasonCode: 'incomplete', reason: '逾期未补正。' };
       const early = await desk.act('refuse', body);
-      assert.deepEqual([early.status, early.body.error.params.reason], [409, 'correctionIsOver']);
+      assert.deepEqual([early.status, early.body.error.params.reason], [409, 'isNotStillElsewhere']);
       product.at(dueAt.toISOString());
       const answer = await desk.act('refuse', body);
       assert.deepEqual([answer.status, answer.body.state], [200, 'notAccepted'], JSON.stringify(answer.body));

@@ -81,6 +81,28 @@ describe('the to-do list', () => {
     assert.deepEqual([item!.isOverdue, item!.acts], [true, []]);
   });
 
+  it('of a programme officer holds what others let lapse, from its date on', async () => {
+    const officer = await someone('programmeOfficer');
+    const dueAt = '2026-04-09T16:00:00.000Z';
+    const call = await aPublishedCall({ officer });
+    const states = ['correcting', 'withHost', 'withRecommender'] as const;
+    const left: number[] = [];
+    for (const state of states)
+      left.push((await aSubmittedApplication({ call, state, dueAt })).application.id);
+    await aSubmittedApplication({ call, state: 'returned', dueAt });
+    const ofCall = async () =>
+      (await todoOf(officer, { record: 'application' })).items.filter((each) => left.includes(each.id ?? 0));
+    product.at('2026-04-09T15:59:59.999Z');
+    assert.deepEqual(await ofCall(), []);
+    product.at(dueAt);
+    const items = await ofCall();
+    assert.deepEqual(
+      brief(items),
+      states.map((state, index) => ['application', state, left[index]]),
+    );
+    assert.ok(items.every((each) => each.isOverdue && each.acts.join() === 'formalCheck.refuse'));
+  });
+
   it('of a host officer leaves out the own application: somebody else has to endorse it', async () => {
     const host = await anOrganisation();
     const officer = await someone('hostOfficer', { organisationId: host.id });

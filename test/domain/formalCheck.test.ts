@@ -177,6 +177,7 @@ describe('the decision of the formal check', () => {
   const codes = (own: Partial<FormalDecision>): string[] =>
     checkFormalDecision({
       decision: 'accept',
+      hasArrived: true,
       items: marks(),
       reasonCode: null,
       reason: '',
@@ -189,6 +190,11 @@ describe('the decision of the formal check', () => {
   it('accepts nothing while an item is undecided or left out', () => {
     assert.deepEqual(codes({ items: marks([], ['body']) }), ['formalCheck.undecided']);
     assert.deepEqual(codes({ items: marks().slice(1) }), ['formalCheck.undecided']);
+  });
+  it('asks for no item of what never arrived, but for a ground and a reason', () => {
+    const lapsed = { decision: 'refuse', hasArrived: false, items: [] } as const;
+    assert.deepEqual(codes({ ...lapsed, reasonCode: 'notEndorsed', reason: '单位逾期未审核' }), []);
+    assert.deepEqual(codes(lapsed), ['formalCheck.reasonMissing', 'formalCheck.reasonCode']);
   });
   it('accepts nothing while an item fails', () =>
     assert.deepEqual(codes({ items: marks(['age']) }), ['formalCheck.failed']));

@@ -70,7 +70,7 @@ export function mayDoIt(act: Act, role: Role): Situation {
     requestId: null,
     mustChangePassword: false,
   };
-  const state = act === 'formalCheck.refuse' ? 'correcting' : own ? 'draft' : 'inCheck';
+  const state = act === 'formalCheck.refuse' ? 'withHost' : own ? 'draft' : 'inCheck';
   return {
     actor,
     subject: {

@@ -36,8 +36,14 @@ const leadsOn: { readonly [T in RecordType]: Readonly<Record<StateOf<T>, readonl
     withdrawn: WRITING,
     // 补正 is due by a day; afterwards the application may be refused.
     correcting: [...WRITING, 'application.withdraw', 'formalCheck.refuse'],
-    withHost: ['application.withdraw', 'endorsement.endorse', 'endorsement.return'],
-    withRecommender: ['application.withdraw', 'recommendation.recommend', 'recommendation.return'],
+    // What a desk let lapse may be refused, so that nothing waits on it for ever.
+    withHost: ['application.withdraw', 'endorsement.endorse', 'endorsement.return', 'formalCheck.refuse'],
+    withRecommender: [
+      'application.withdraw',
+      'recommendation.recommend',
+      'recommendation.return',
+      'formalCheck.refuse',
+    ],
     inCheck: [
       'application.withdraw',
       'formalCheck.mark',

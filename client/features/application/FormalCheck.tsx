@@ -47,10 +47,14 @@ function Checklist({ check }: { check: Check }) {
     <Panel title={t('desk.check')}>
       <Due at={check.dueAt} />
       {check.corrections > 0 && <p>{t('check.corrected', { count: check.corrections })}</p>}
-      <p role="status">
-        {t('check.progress', { decided, total: check.items.length })}
-        {changed.length > 0 && <> · {t('check.unsaved')}</>}
-      </p>
+      {check.items.length === 0 ? (
+        <p>{t('check.notArrived')}</p>
+      ) : (
+        <p role="status">
+          {t('check.progress', { decided, total: check.items.length })}
+          {changed.length > 0 && <> · {t('check.unsaved')}</>}
+        </p>
+      )}
       {mayMark && (
         <div className="keguan-actions">
           <Button onClick={() => setTyped(adopted(check.items, typed))}>{t('check.adopt')}</Button>

@@ -76,8 +76,8 @@ function Acts({ application }: { application: ReadApplication }) {
         'endorsement.endorse': at('endorsement', t('toEndorse')),
         'recommendation.recommend': at('endorsement', t('toRecommend')),
         'formalCheck.mark': at('formal-check', t('toCheck')),
-        // A correction that was not handed in is refused where it was checked.
-        ...(application.state === 'correcting' && {
+        // What others let lapse is refused where it would have been checked.
+        ...(application.state !== 'inCheck' && {
           'formalCheck.refuse': at('formal-check', t('toCheck')),
         }),
       }}

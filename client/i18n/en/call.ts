@@ -224,6 +224,8 @@ export const call = {
     done: 'Done: {{act}}',
   },
   check: {
+    notArrived:
+      'It has not reached the formal check: there is nothing to check. Once the others’ time is up it can be refused.',
     progress: '{{decided}} of {{total}} items decided',
     adopt: 'Adopt what the system passes',
     save: 'Save the items',
@@ -272,6 +274,7 @@ export const call = {
     notEligible: 'The applicant is not eligible',
     notPerGuide: 'Not as the call asks',
     late: 'Not handed in on time',
+    notEndorsed: 'Not endorsed or recommended in time',
     overLimit: 'More applications than allowed',
     underSanction: 'Applicant, member or unit under a sanction',
     incomplete: 'Incomplete',

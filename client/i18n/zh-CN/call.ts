@@ -216,6 +216,7 @@ export const call = {
     done: '已办理：{{act}}',
   },
   check: {
+    notArrived: '申请书尚未送达形式审查，没有可审查的项目；对方办理期限届满后，可以作出不予受理的决定。',
     progress: '已判定 {{decided}} 项，共 {{total}} 项',
     adopt: '采纳系统判为通过的各项',
     save: '保存逐项意见',
@@ -263,6 +264,7 @@ export const call = {
     notEligible: '申请人不符合条件',
     notPerGuide: '材料不符合指南要求',
     late: '未在规定期限内提交',
+    notEndorsed: '未经依托单位或主管部门在规定期限内审核推荐',
     overLimit: '超过规定的申请数量',
     underSanction: '申请人、参与者或单位在处罚期内',
     incomplete: '材料不完整',

@@ -22,9 +22,9 @@ export const momentWords: Readonly<Record<string, Word>> = {
     '{{closesAt}} 申报截止后方可办理。',
     'You may, but not before the call closes on {{closesAt}}.',
   ),
-  correctionIsOver: word(
-    '补正期限 {{dueAt}} 届满后方可办理。',
-    'You may, but not before the correction is due on {{dueAt}}.',
+  isNotStillElsewhere: word(
+    '对方办理期限 {{dueAt}} 届满后方可办理。',
+    'You may, but not before the others’ time for it ends on {{dueAt}}.',
   ),
   roundHasNotClosed: word(
     '评审已经结束，排序已固定，不能再调整专家。',

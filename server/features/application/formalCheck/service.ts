@@ -99,7 +99,7 @@ export async function returnForCorrection(
   );
 }
 
-/** 不予受理, with a ground of the regulations; the notice goes through the host. */
+/** 不予受理, with a ground; also of what host, recommender or applicant let lapse. The notice goes through the host. */
 export async function refuse(
   actor: Actor,
   given: Judgement & { reasonCode: RefusalReason; reason: string },
@@ -126,7 +126,10 @@ function refuseUndecided(
 ): void {
   const { record, call } = subject;
   if (!call) throw new Error('an application without its call');
-  refuseOn(checkFormalDecision({ ...given, items, corrections: record.corrections, rules: call.rules }));
+  const hasArrived = record.state === 'inCheck' || record.state === 'correcting';
+  refuseOn(
+    checkFormalDecision({ ...given, hasArrived, items, corrections: record.corrections, rules: call.rules }),
+  );
 }
 
 async function itemsOf({ record, call }: SubjectOf<'application'>, now: Date): Promise<JudgedItem[]> {

@@ -103,8 +103,9 @@ const scopes: Readonly<Record<RecordType, Scope>> = {
 export interface Waits {
   readonly record: RecordType;
   readonly state: string;
-  /** My roles that have it. */
+  /** My roles that have it, and those that have it once its date has passed. */
   readonly roles: readonly Role[];
+  readonly lateRoles: readonly Role[];
   readonly due: Due;
   /** Acts of mine that take it out of this state; none where it goes along with another record. */
   readonly acts: readonly Act[];
@@ -113,9 +114,13 @@ export interface Waits {
 /** Of the table of who has what: the rows at my desks. */
 export function waitsFor(actor: Actor): Waits[] {
   const mine = ROLES.filter((role) => holds(actor, role));
-  return waiting.flatMap(({ record, state, on, due }) => {
+  return waiting.flatMap(({ record, state, on, due, late = [] }) => {
     const roles = on.filter((role) => mine.includes(role));
-    return roles.length === 0 ? [] : [{ record, state, roles, due, acts: actsOf(record, state, roles) }];
+    const lateRoles = late.filter((role) => mine.includes(role));
+    const all = [...roles, ...lateRoles];
+    return all.length === 0
+      ? []
+      : [{ record, state, roles, lateRoles, due, acts: actsOf(record, state, all) }];
   });
 }
 
@@ -135,12 +140,15 @@ export async function conditionOf(
   record: RecordType,
   rows: readonly Waits[],
 ): Promise<WhereOptions> {
-  const roles = [...new Set(rows.flatMap((row) => row.roles))];
+  const roles = [...new Set(rows.flatMap((row) => [...row.roles, ...row.lateRoles]))];
   const parts = await Promise.all(
     roles.map(async (role) => {
       const scope = await scopes[record](actor, role);
       const states = rows.filter((row) => row.roles.includes(role)).map((row) => row.state);
-      return scope === null ? NONE : { [Op.and]: [scope, { state: states }] };
+      const lateStates = rows.filter((row) => row.lateRoles.includes(role)).map((row) => row.state);
+      const isLate = { state: lateStates, dueAt: { [Op.lte]: actor.at } };
+      const here = lateStates.length > 0 ? { [Op.or]: [{ state: states }, isLate] } : { state: states };
+      return scope === null ? NONE : { [Op.and]: [scope, here] };
     }),
   );
   return { [Op.or]: [NONE, ...parts] };
