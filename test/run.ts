@@ -11,8 +11,10 @@ interface Lane {
   readonly name: string;
   readonly env: NodeJS.ProcessEnv;
   readonly files: readonly string[];
-  /** Browser stories and journeys each start a product of their own: one after the other, the two lanes side by side. */
-  readonly startsProducts: boolean;
+  /** Browser stories and journeys each start a product of their own: one after the other. */
+  readonly parallel: boolean;
+  /** Speaks when it has ended, because another lane runs beside it. */
+  readonly quiet?: boolean;
 }
 
 interface Outcome {
@@ -45,23 +47,29 @@ async function main(): Promise<void> {
     name: 'journey',
     env: { TZ: 'UTC' },
     files: globSync('test/journey', '.test.ts'),
-    startsProducts: true,
+    parallel: false,
   });
+  const beside: Lane[] = [];
   if (findChromium()) {
-    lanes.push({
+    beside.push({
       name: 'browser',
       env: { TZ: 'UTC' },
       files: globSync('test/browser', '.test.ts'),
-      startsProducts: true,
+      parallel: false,
+      quiet: true,
     });
   } else skipped.push('browser suite: no Chromium on this machine');
   const absent = ['pdftotext', 'qpdf'].filter((each) => spawnSync(each, ['--version']).error !== undefined);
   if (absent.length > 0) skipped.push(`finished PDFs as other programs see them: no ${absent.join(', ')}`);
 
   const outcomes: Outcome[] = [];
+  const inTurn = async (some: readonly Lane[]): Promise<void> => {
+    for (const each of some) outcomes.push(await run(each));
+  };
   try {
-    for (const each of lanes.filter((lane) => !lane.startsProducts)) outcomes.push(await run(each));
-    outcomes.push(...(await Promise.all(lanes.filter((lane) => lane.startsProducts).map(run))));
+    // A browser waits more than it computes: it has the other lanes beside it, but not the first, which says most.
+    await inTurn(lanes.slice(0, 1));
+    await Promise.all([inTurn(lanes.slice(1)), inTurn(beside)]);
   } finally {
     await mariadb?.stop();
   }
@@ -73,7 +81,7 @@ function lane(name: string, database: string, zone: string, files: readonly stri
     name,
     env: { TZ: zone, TEST_DATABASE: database, ...(url && { TEST_DATABASE_URL: url }) },
     files,
-    startsProducts: false,
+    parallel: true,
   };
 }
 
@@ -87,12 +95,12 @@ async function openMariadb(): Promise<{ url: string; stop(): Promise<void> } | n
   return startPrivateMariadb();
 }
 
-function run({ name, env, files, startsProducts }: Lane): Promise<Outcome> {
+function run({ name, env, files, parallel, quiet = false }: Lane): Promise<Outcome> {
   console.log(`\n=== ${name}: ${files.length} files ===`);
   const mocha = [
     'node_modules/mocha/bin/mocha.js',
     ...['--reporter', 'dot'],
-    ...(startsProducts ? [] : ['--parallel', '--jobs', '2']),
+    ...(parallel ? ['--parallel', '--jobs', '2'] : []),
   ];
   const child = spawn(process.execPath, [...mocha, ...files], {
     env: { ...process.env, NODE_ENV: 'test', ...env },
@@ -101,12 +109,11 @@ function run({ name, env, files, startsProducts }: Lane): Promise<Outcome> {
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
-    // Lanes side by side speak when they have ended, one after the other.
-    if (!startsProducts) process.stdout.write(chunk);
+    if (!quiet) process.stdout.write(chunk);
   });
   return new Promise((resolve) => {
     child.on('close', (code) => {
-      if (startsProducts) console.log(`\n=== ${name} has ended ===${output}`);
+      if (quiet) console.log(`\n=== ${name} has ended ===${output}`);
       const passed = Number(/(\d+) passing/.exec(output)?.[1] ?? 0);
       const failed = Number(/(\d+) failing/.exec(output)?.[1] ?? 0);
       // A runner that died without counting is a failure too.
