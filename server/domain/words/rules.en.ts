@@ -1,7 +1,9 @@
 // The sentence of each rule in English, by code. {{…}} is filled from the violation's params.
 import { moneyRulesEn } from './moneyRules.en.ts';
+import { papersEn } from './papers.en.ts';
 
 export const rulesEn: Readonly<Record<string, string>> = {
+  ...papersEn,
   ...moneyRulesEn,
   // answers in a form
   'form.notAnObject': 'What was sent is malformed.',

@@ -1,7 +1,9 @@
 // The sentence of each rule in Chinese, by code. {{…}} is filled from the violation's params.
 import { moneyRulesZh } from './moneyRules.zh.ts';
+import { papersZh } from './papers.zh.ts';
 
 export const rulesZh: Readonly<Record<string, string>> = {
+  ...papersZh,
   ...moneyRulesZh,
   // answers in a form
   'form.notAnObject': '提交的内容格式有误。',
