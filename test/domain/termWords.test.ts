@@ -7,6 +7,9 @@ import { termWords } from '../../server/domain/words/terms.ts';
 const KIND = 'errors.caseFile.missing';
 const NAMES = 'errors.agreement.unsigned';
 
+/** Signs that a pattern or a replacement could take for its own, among rare characters. */
+const SIGNS = ['{', '}', '$', '&', '1', 'w', '·', ' ', '䶮', '𠮷'];
+
 describe('a fact that a sentence names', () => {
   it('is shown by its word in the language of the reader when it is of a closed list', () => {
     const params = { kind: 'terms.caseKind.payment' };
@@ -41,8 +44,7 @@ describe('a fact that a sentence names', () => {
   });
   it('is never taken for a place to be filled', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 12 }), (name) => {
-        fc.pre(!/^(?:roles|terms)\./.test(name) && !/^\d{4}-/.test(name));
+      fc.property(fc.string({ unit: fc.constantFrom(...SIGNS) }), (name) => {
         assert.equal(
           sentence('en', NAMES, { names: [name, '{{names}}'] }),
           `Not signed yet: ${name}, {{names}}.`,
