@@ -42,7 +42,7 @@ export const papersEn: Readonly<Record<string, string>> = {
   'agreement.orderReason': 'Lowering target {{row}} needs a reason.',
   'agreement.deviates':
     'Not what the application and the decision say ({{at}}): it should be “{{derived}}” and is “{{edited}}”.',
-  'agreement.lineAmount': 'An amount of the budget must be zero or more.',
+  'agreement.lineAmount': 'Amounts and quantities of the budget are whole numbers from zero on.',
   'agreement.lineRaised': 'When the grant is cut no line may grow; it was {{appliedWan}} × 10,000 yuan.',
   'agreement.indicatorRows': 'Please fill in each of the {{count}} indicators.',
   'agreement.baseline': 'Please give the baseline.',

@@ -39,7 +39,7 @@ export const papersZh: Readonly<Record<string, string>> = {
   'agreement.orderTarget': '第 {{row}} 项指标只能调减，应小于原目标值 {{target}}。',
   'agreement.orderReason': '调减第 {{row}} 项指标须写明理由。',
   'agreement.deviates': '与申请书及立项决定不一致（{{at}}）：应为“{{derived}}”，现为“{{edited}}”。',
-  'agreement.lineAmount': '预算金额应为不小于零的数。',
+  'agreement.lineAmount': '预算的金额和数量应为不小于零的整数。',
   'agreement.lineRaised': '调减经费时任何一行都不能增加，原为 {{appliedWan}} 万元。',
   'agreement.indicatorRows': '应对 {{count}} 项指标逐项填写。',
   'agreement.baseline': '请填写基线值。',
