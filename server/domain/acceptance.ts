@@ -6,6 +6,7 @@ import { addMonths, type Day } from './calendar.ts';
 import {
   conflictViolations,
   findConflicts,
+  isSamePerson,
   isSameUnit,
   type ConflictApplication,
   type ConflictExpert,
@@ -63,7 +64,7 @@ export function checkPanel(
       const colleagues = earlier.filter((each) => isSameUnit(each, member)).length;
       const path = ['panel', index];
       return collect(
-        earlier.some((each) => each.expertId === expertId)
+        earlier.some((each) => each.expertId === expertId || isSamePerson(each, member))
           ? violation('acceptance.expertTwice', path, { name })
           : null,
         colleagues >= maxOfUnit
@@ -165,7 +166,7 @@ export type Grade = (typeof GRADES)[number];
 /** From how many hundredths of a point on. */
 export type GradeLimits = Readonly<Record<Exclude<Grade, 'unqualified'>, number>>;
 
-/** Setting: 90, 80 and 60, the cut points that 财预〔2020〕10号 has for the evaluation of performance. */
+/** Setting (design default): 90, 80 and 60, after the cut points of 财预〔2020〕10号 for the evaluation of performance. */
 export const GRADE_FROM: GradeLimits = { excellent: 9000, good: 8000, qualified: 6000 };
 
 /** No grade without a score. */

@@ -82,7 +82,9 @@ describe('the panel of acceptance', () => {
     assert.deepEqual(panelOf([chair, { ...accountant, isChair: true }, third]), ['acceptance.chair panel']);
   });
 
-  it('has nobody twice', () => {
+  it('has nobody twice, not even by two entries of the library', () => {
+    const again = { ...member(4, '〇 先生', { uscc: unit(5) }), personKey: third.personKey };
+    assert.deepEqual(panelOf([chair, accountant, third, again]), ['acceptance.expertTwice panel.3']);
     const elsewhere = { ...third, uscc: unit(5) };
     assert.deepEqual(panelOf([chair, accountant, third, elsewhere]), ['acceptance.expertTwice panel.3']);
   });
