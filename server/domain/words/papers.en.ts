@@ -171,4 +171,7 @@ export const papersEn: Readonly<Record<string, string>> = {
   'organisation.mergedBefore': 'The organisation was merged into another on {{on}}.',
   'organisation.circle': 'An organisation is not merged into itself or into one that became part of it.',
   'organisation.receiverGone': 'The receiving organisation is itself part of another on that day.',
+  'move.sameUnit': 'The new unit is the old one.',
+  'move.notThere': 'The person does not work at the old unit on the day before {{on}}.',
+  'move.alreadyThere': 'The person works at the new unit on {{on}} already.',
 };

@@ -168,4 +168,7 @@ export const papersZh: Readonly<Record<string, string>> = {
   'organisation.mergedBefore': '该单位已于 {{on}} 并入其他单位。',
   'organisation.circle': '单位不能并入自己或已并入自己的单位。',
   'organisation.receiverGone': '接收单位当日已并入其他单位。',
+  'move.sameUnit': '调入单位与原单位相同。',
+  'move.notThere': '{{on}} 的前一日，此人不在原单位任职。',
+  'move.alreadyThere': '{{on}} 此人已在调入单位任职。',
 };
