@@ -1,4 +1,4 @@
-// `npm run mutate [-- --only TEXT]`: every mutant must make at least one test fail. Survivors are listed and count as not done.
+// `npm run mutate [-- --only TEXT,TEXT…]`: every mutant must make at least one test fail. Survivors are listed and count as not done.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -101,10 +101,10 @@ async function survives(folder: string, mutant: Mutant): Promise<boolean> {
 }
 
 async function main(): Promise<void> {
-  const only = process.argv[process.argv.indexOf('--only') + 1];
-  const mutants = allMutants().filter(
-    (each) => !process.argv.includes('--only') || each.name.includes(only ?? ''),
-  );
+  const only = process.argv.includes('--only')
+    ? (process.argv[process.argv.indexOf('--only') + 1] ?? '').split(',')
+    : [''];
+  const mutants = allMutants().filter((each) => only.some((text) => each.name.includes(text)));
   const waiting = [...mutants];
   const survivors: string[] = [];
   let done = 0;
