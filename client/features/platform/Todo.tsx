@@ -138,5 +138,9 @@ function Due({ item }: { item: Item }) {
   const { t } = useTranslation('platform');
   if (item.due === null) return <span className="keguan-faint">{t('todo.noDue')}</span>;
   if (!item.isOverdue) return <Deadline at={item.due} />;
-  return <strong className="keguan-wrong">{t('todo.overdue', { due: deadlineInShanghai(item.due) })}</strong>;
+  return (
+    <strong className="keguan-wrong keguan-wholeWords">
+      {t('todo.overdue', { due: deadlineInShanghai(item.due) })}
+    </strong>
+  );
 }
