@@ -1,7 +1,7 @@
 // What every part of the journey uses: the product, chance, who is signed in, and the protocol of steps.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { openBrowser, type Browser } from './browser.ts';
+import { openBrowser, refused, type Browser } from './browser.ts';
 import { stamp } from './days.ts';
 import type { Dice } from './dice.ts';
 import { inventor, type Inventor, type Named } from './invented.ts';
@@ -84,6 +84,18 @@ export async function eachOf<T, R>(
   };
   await Promise.all(Array.from({ length: Math.min(4, items.length) }, worker));
   return results;
+}
+
+/** Whoever it is not for does what would be right for another, and is told that there is no such thing. */
+export async function hiddenFrom(
+  world: World,
+  others: readonly Pick<Named, 'username'>[],
+  acts: readonly ((browser: Browser) => Promise<unknown>)[],
+): Promise<void> {
+  for (const other of others) {
+    const browser = await world.as(other);
+    for (const act of acts) await refused(act(browser), 404, 'notFound');
+  }
 }
 
 /** Asks again until it is so: what the product does by itself takes a moment. */

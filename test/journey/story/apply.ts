@@ -4,7 +4,7 @@ import { refused, type Browser } from '../browser.ts';
 import { WAN } from '../money.ts';
 import { pdf } from '../papers.ts';
 import type { Text } from '../texts.ts';
-import { eachOf, type World } from '../world.ts';
+import { eachOf, hiddenFrom, type World } from '../world.ts';
 import type { Call } from './calls.ts';
 import type { Applicant, People } from './found.ts';
 
@@ -197,8 +197,19 @@ async function refuseImproper(world: World, first: Application, second: Applicat
     422,
     'budget.lumpSumHasLines',
   );
-  await refused(mine.get(`/api/applications/${second.id}`), 404, 'notFound');
-  await refused(mine.post(`/api/applications/${second.id}/submit`, { version: 1 }), 404, 'notFound');
+  const theirs = `/api/applications/${second.id}`;
+  const note = await pdf('说明.pdf', ['说明']);
+  await hiddenFrom(world, [first.lead, second.lead.host.officer], [(browser) => browser.get(theirs)]);
+  await hiddenFrom(
+    world,
+    [first.lead],
+    [
+      (browser) => browser.put(`${theirs}/sections/promises`, { version: 1, answers: { ethics: 'no' } }),
+      (browser) => browser.upload(`${theirs}/files`, { field: 'body' }, note),
+      (browser) => browser.post(`${theirs}/submit`, { version: 1 }),
+      (browser) => browser.post(`${theirs}/withdraw`, { version: 1 }),
+    ],
+  );
   await refused(world.visitor.get(`/api/applications/${first.id}`), 401, 'notSignedIn');
   const again = await Promise.all(
     Array.from({ length: 5 }, () =>

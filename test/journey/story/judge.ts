@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { refused, type Browser } from '../browser.ts';
 import type { Named } from '../invented.ts';
-import { eachOf, type World } from '../world.ts';
+import { eachOf, hiddenFrom, type World } from '../world.ts';
 import { read, type Application } from './apply.ts';
 import type { People } from './found.ts';
 
@@ -46,8 +46,19 @@ async function sendBackOne(world: World, people: People, { id, lead }: Applicati
     403,
     'forbidden',
   );
+  const judgement = await judged(host, id);
+  const otherHost = people.hosts.find((each) => each.id !== lead.host.id)!;
+  await hiddenFrom(
+    world,
+    [otherHost.officer],
+    [
+      (browser) => browser.post(`/api/applications/${id}/endorse`, { ...judgement, opinion: '同意推荐' }),
+      (browser) =>
+        browser.post(`/api/applications/${id}/return-to-applicant`, { ...judgement, reason: '请修改。' }),
+    ],
+  );
   const back = await host.post<Moved>(`/api/applications/${id}/return-to-applicant`, {
-    ...(await judged(host, id)),
+    ...judgement,
     reason: '英文名称与中文名称不一致，请核对。',
   });
   assert.equal(back.state, 'returned');
@@ -97,6 +108,7 @@ export async function checkAll(
 ): Promise<Application[]> {
   const refusedOne = applications.at(-1)!;
   const corrected = applications.at(-2)!;
+  await world.step('受托机构不能审查合同以外的指南', () => keepOutAgency(world, people, corrected));
   await world.step('形式审查：1 份退回补正、补正后重新走完推荐', () => correctOne(world, people, corrected));
   await world.step('形式审查：1 份不予受理，给出条款与理由', () => refuseOne(world, people, refusedOne));
   const rest = applications.filter((each) => each !== refusedOne);
@@ -109,6 +121,26 @@ export async function checkAll(
 /** The agency checks what its contract is for. */
 const checkerOf = ({ agency, officer }: People, { call }: Application): Named =>
   call.mode === 'lump_sum' ? agency : officer;
+
+/** The last applications are for demonstrations, which the agency's contract does not cover. */
+async function keepOutAgency(world: World, people: People, { id, call }: Application): Promise<void> {
+  assert.equal(call.mode, 'itemised');
+  const { version, revision } = await checkOf(await world.as(people.officer), id);
+  const judgement = { version, revisionId: revision.id };
+  const reason = '不符合要求。';
+  const at = (verb: string) => `/api/applications/${id}/formal-check/${verb}`;
+  const items = [{ key: 'direction', verdict: 'pass', note: null }];
+  await hiddenFrom(
+    world,
+    [people.agency],
+    [
+      (browser) => browser.post(at('mark'), { ...judgement, items }),
+      (browser) => browser.post(at('accept'), judgement),
+      (browser) => browser.post(at('return'), { ...judgement, reason }),
+      (browser) => browser.post(at('refuse'), { ...judgement, reasonCode: 'late', reason }),
+    ],
+  );
+}
 
 const checkOf = (browser: Browser, id: number) =>
   browser.get<CheckView>(`/api/applications/${id}/formal-check`);

@@ -5,7 +5,7 @@ import { refused, type Browser } from '../browser.ts';
 import { addDays, at, dayOf } from '../days.ts';
 import type { Dice } from '../dice.ts';
 import type { Named } from '../invented.ts';
-import { eachOf, type World } from '../world.ts';
+import { eachOf, hiddenFrom, type World } from '../world.ts';
 import type { Application } from './apply.ts';
 import type { Call } from './calls.ts';
 import type { Expert, People } from './found.ts';
@@ -83,6 +83,17 @@ async function openRound(world: World, people: People, given: Omit<Round, 'id'>)
     'assignment.twice',
   );
   const { version } = await board(browser, id);
+  if (call.mode === 'itemised')
+    await hiddenFrom(
+      world,
+      [people.agency],
+      [
+        (agency) => agency.post('/api/rounds', { callId: call.id, name: '函评', dueAt }),
+        (agency) => agency.post(`/api/rounds/${id}/assignments`, { pairs: pairs.slice(0, 1) }),
+        (agency) => agency.post(`/api/rounds/${id}/open`, { version }),
+        (agency) => agency.post(`/api/rounds/${id}/close`, { version }),
+      ],
+    );
   const opened = await browser.post<Board>(`/api/rounds/${id}/open`, { version });
   assert.equal(opened.state, 'open');
   return { id, ...given };
@@ -152,6 +163,7 @@ async function replaceOne(world: World, { experts }: People, { id, by }: Round):
   const row = (await board(manager, id)).applications[0]!;
   const leaving = row.assignments.find((each) => each.state === 'invited')!;
   const expert = experts.find((each) => each.id === leaving.expert.id)!;
+  await keepOutColleagues(world, experts.filter((each) => each !== expert).slice(0, 2), leaving);
   const browser = await world.as(expert);
   await browser.post(`/api/reviews/${leaving.code}/refuse`, {
     version: leaving.version,
@@ -167,6 +179,24 @@ async function replaceOne(world: World, { experts }: People, { id, by }: Round):
   await manager.post(`/api/rounds/${id}/assignments`, {
     pairs: [{ applicationId: row.applicationId, expertId: other.id }],
   });
+}
+
+/** What one expert was asked for, no other sees, scores or gives back. */
+function keepOutColleagues(
+  world: World,
+  colleagues: readonly Expert[],
+  { code, version }: { code: string; version: number },
+): Promise<void> {
+  const reason = '与申请人有合作论文，申请回避。';
+  return hiddenFrom(world, colleagues, [
+    (browser) => browser.get(`/api/reviews/${code}`),
+    (browser) => browser.post(`/api/reviews/${code}/pledge`, { version, pledgeVersion: '1', accepts: true }),
+    (browser) => browser.post(`/api/reviews/${code}/refuse`, { version, cause: 'conflict', reason }),
+    (browser) =>
+      browser.post(`/api/reviews/${code}/save`, { version, scores: {}, comments: {}, grade: null }),
+    (browser) => browser.post(`/api/reviews/${code}/submit`, { version }),
+    (browser) => browser.post(`/api/reviews/${code}/recuse`, { version, reason }),
+  ]);
 }
 
 /** Kept by the journey itself, so that the ranking can be worked out once more. */
