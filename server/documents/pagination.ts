@@ -30,7 +30,8 @@ export function paginate(keepWithNext: readonly boolean[], room: Room): PageOfLi
   if (last.count * LINE_PITCH <= forLines) return pages;
   if (last.count * TIGHTEST <= forLines) return replaceLast(pages, { ...last, pitch: forLines / last.count });
 
-  const carried = linesToCarry(keepWithNext, last.count);
+  const fit = Math.max(1, Math.floor((room.page - room.closing) / LINE_PITCH + 0.001));
+  const carried = linesToCarry(keepWithNext, last.count, fit);
   const stays = last.count - carried;
   const loosened = height / Math.max(1, stays);
   return [
@@ -59,11 +60,15 @@ function withoutEndHeadings(keepWithNext: readonly boolean[], start: number, mos
   return count === 0 ? most : count;
 }
 
-/** Two lines where there are enough, so that the page of the seal does not hold a single short one. */
-function linesToCarry(keepWithNext: readonly boolean[], lastCount: number): number {
-  let carried = Math.min(CARRIED, Math.max(1, lastCount - 1));
+/**
+ * Two lines where there are enough, so that the page of the seal does not hold a single short one; more where a heading
+ * would stay behind, but never more than fit above the seal: where headings follow each other that long, one may end a page.
+ */
+function linesToCarry(keepWithNext: readonly boolean[], lastCount: number, fit: number): number {
+  const most = Math.max(1, Math.min(lastCount - 1, fit));
+  let carried = Math.min(CARRIED, most);
   const total = keepWithNext.length;
-  while (carried < lastCount - 1 && keepWithNext[total - carried - 1] === true) carried += 1;
+  while (carried < most && keepWithNext[total - carried - 1] === true) carried += 1;
   return carried;
 }
 

@@ -40,6 +40,11 @@ describe('pagination', () => {
     assert.deepEqual(counts(lines, 8, 5), [7, 13]);
   });
 
+  it('no more lines go with the seal than fit above it, however many headings stand together', () => {
+    const lines = [false, ...plain(11).map(() => true), false, false];
+    assert.deepEqual(counts(lines, 14, 10), [2, 12]);
+  });
+
   it('the page of the seal carries body text and room for the seal, whatever the length', () => {
     fc.assert(
       fc.property(
