@@ -4,7 +4,7 @@ import { aNewApplicant, mainText, openCall, readApplication, signedIn } from './
 import { somebody, type Person } from './support/browser.ts';
 import { heading } from './support/desk.ts';
 import { look, settled } from './support/inspect.ts';
-import { press, tabTo, takeFirst, type, typeDay } from './support/keyboard.ts';
+import { press, takeFirst, type, typeDay } from './support/keyboard.ts';
 import { DEMO_PASSWORD, theProduct } from './support/product.ts';
 
 const COMMENT =
@@ -118,8 +118,8 @@ async function fillTargets({ page }: Person): Promise<void> {
 async function attachBody({ page }: Person): Promise<void> {
   const { name, content, type: mimeType } = await mainText();
   const upload = page.locator('[id="at-body.body"]').getByRole('button', { name: '上传文件' });
-  await tabTo(page, upload);
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  // Asked for before the way there: the browser takes a moment to hand its window over.
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, upload)]);
   await chooser.setFiles({ name, mimeType, buffer: content });
   await page.getByRole('link', { name }).waitFor();
 }
