@@ -56,11 +56,11 @@ export function closes(character: string): boolean {
   return CLOSING.includes(character);
 }
 
-/** Whether a line may end after `before` and the next begin with `after`. */
-export function mayBreak(before: string, after: string): boolean {
+/** Whether a line may end with `before` and the next begin with `after`; spaces between them go with the break. */
+export function mayBreak(before: string, after: string, isSpaced = false): boolean {
   if (after === ' ' || COMBINING.test(after)) return false;
   if (closes(after) || opens(before)) return false;
-  if (before === ' ') return true;
+  if (isSpaced) return true;
   if (before === after && INSEPARABLE.includes(before)) return false;
   return !(WORD_CHARACTER.test(before) && WORD_CHARACTER.test(after));
 }
@@ -99,7 +99,7 @@ function endOfLine<C extends Measured>(
     if (cell === undefined || (cell.character !== ' ' && width + cell.width > room + TOLERANCE)) break;
     width += cell.width;
     end += 1;
-    if (permitted(cells, end)) lastPermitted = end;
+    if (mayBreakAt(cells, end)) lastPermitted = end;
   }
   if (end === cells.length || lastPermitted === end) return { end, isForced: false };
 
@@ -109,10 +109,13 @@ function endOfLine<C extends Measured>(
   return { end: Math.max(end, start + 1), isForced: true };
 }
 
-function permitted<C extends Measured>(cells: readonly C[], at: number): boolean {
-  const before = cells[at - 1];
+/** Whether a line may end before the cell at `at`: an opening mark stays with what it opens, a space behind it or not. */
+export function mayBreakAt(cells: readonly Pick<Measured, 'character'>[], at: number): boolean {
   const after = cells[at];
-  return before !== undefined && (after === undefined || mayBreak(before.character, after.character));
+  if (after === undefined) return true;
+  let last = at - 1;
+  while (cells[last]?.character === ' ') last -= 1;
+  return mayBreak(cells[last]?.character ?? '', after.character, last < at - 1);
 }
 
 /** The next permitted end beyond what fits, when the marks on the line can give up the difference. */
@@ -126,7 +129,7 @@ function pulledIn<C extends Measured>(
     const line = withoutEndSpaces(cells.slice(start, end));
     const excess = sum(line.map((each) => each.width)) - room;
     if (excess > sum(spares(line)) + TOLERANCE) return null;
-    if (permitted(cells, end)) return end;
+    if (mayBreakAt(cells, end)) return end;
   }
   return null;
 }

@@ -2,7 +2,7 @@
 // nor inside a cell. For lists that are published or sealed, where a missing line is a missing project.
 import type { Cell, Style } from './cells.ts';
 import type { Sheet } from './kit.ts';
-import { breakLines, mayBreak, packParts } from './lineBreak.ts';
+import { breakLines, mayBreakAt, packParts } from './lineBreak.ts';
 import type { Line } from './lineBreak.ts';
 import { baselineIn } from './paper.ts';
 
@@ -104,11 +104,10 @@ function widestWord(sheet: Sheet, texts: readonly string[], style: Style): numbe
   let widest = 0;
   for (const text of texts) {
     let word = 0;
-    let before: Cell | null = null;
-    for (const cell of sheet.cells(text, style)) {
-      word = before === null || mayBreak(before.character, cell.character) ? cell.width : word + cell.width;
+    const cells = sheet.cells(text, style);
+    for (const [index, cell] of cells.entries()) {
+      word = index === 0 || mayBreakAt(cells, index) ? cell.width : word + cell.width;
       widest = Math.max(widest, word);
-      before = cell;
     }
   }
   return widest;

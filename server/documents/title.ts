@@ -2,7 +2,7 @@
 // lines. Source: GB/T 9704-2012 7.3.1.
 import { widthOf } from './cells.ts';
 import type { Cell } from './cells.ts';
-import { breakLines, mayBreak, opens } from './lineBreak.ts';
+import { breakLines, mayBreakAt, opens } from './lineBreak.ts';
 import type { Line } from './lineBreak.ts';
 
 /** By how much two neighbouring lines are meant to differ, in characters. */
@@ -105,10 +105,10 @@ function breakPlaces(phrases: readonly (readonly Cell[])[]): BreakPlace[] {
   const cells = phrases.flat();
   const phraseEnds = new Set(phrases.map((_, index) => phrases.slice(0, index + 1).flat().length));
   const words = wordBoundaries(cells);
-  return cells.flatMap((cell, index) => {
-    const next = cells[index + 1];
+  return cells.flatMap((_, index) => {
     const at = index + 1;
-    if (next === undefined || !mayBreak(cell.character, next.character)) return [];
+    const next = cells[at];
+    if (next === undefined || !mayBreakAt(cells, at)) return [];
     const isPhraseEnd = phraseEnds.has(at) || opens(next.character);
     return [{ at, cost: isPhraseEnd ? 0 : words.has(at) ? SPLIT_PHRASE : SPLIT_WORD }];
   });

@@ -1,7 +1,7 @@
 // 避头尾: how Chinese text is broken into lines, over invented widths.
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
-import { breakLines, closes, mayBreak, opens } from '../../server/documents/lineBreak.ts';
+import { breakLines, closes, mayBreak, mayBreakAt, opens } from '../../server/documents/lineBreak.ts';
 import type { Line, Measured } from '../../server/documents/lineBreak.ts';
 
 const EM = 10;
@@ -37,6 +37,7 @@ const CASES: readonly [string, string, number, string[]][] = [
     ['一二三', '四”）五', '六'],
   ],
   ['an opening mark goes to the line of what it opens', '一二三（四五六', 4, ['一二三', '（四五六']],
+  ['an opening mark with a space behind it goes along as well', '一二三（ 四五', 4, ['一二三', '（ 四五']],
   ['a number stays whole', '金额为1234567元整', 5, ['金额为', '1234567元', '整']],
   ['a western word stays whole', '基于CRISPR技术', 4, ['基于', 'CRISPR技', '术']],
   ['a percentage keeps its sign', '占比达到百分之95%以上', 8, ['占比达到百分之', '95%以上']],
@@ -136,8 +137,8 @@ describe('line breaker', () => {
     it('a place is forced only where the line has none', () =>
       holds((lines) => {
         for (const line of lines.filter((each) => each.isForced)) {
-          const characters = line.cells.map((each) => each.cell.character);
-          characters.slice(1).forEach((after, index) => assert.ok(!mayBreak(characters[index] ?? '', after)));
+          const cells = line.cells.map((each) => each.cell);
+          for (let at = 1; at < cells.length; at += 1) assert.ok(!mayBreakAt(cells, at));
         }
       }));
 
