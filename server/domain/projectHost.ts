@@ -75,16 +75,19 @@ export function projectsToAmend<Project extends HostedProject>(
   });
 }
 
-/** move.*: to another unit, by somebody who works at the first one the day before and not yet at the second one. */
+/**
+ * move.*: to another unit, by somebody who works at the first one the day before and neither works at the second one nor is
+ * entered there for later: two posts at one unit would overlap, and the next move would end only one of them.
+ */
 export function checkMove({ personId, fromId, toId, on }: Move, posts: readonly Post[]): Violation[] {
-  const isAt = (organisationId: number, day: Day): boolean =>
-    posts.some(
-      (each) => each.personId === personId && each.organisationId === organisationId && isHeld(each, day),
-    );
+  const at = (organisationId: number): Post[] =>
+    posts.filter((each) => each.personId === personId && each.organisationId === organisationId);
+  const wasThere = at(fromId).some((each) => isHeld(each, addDays(on, -1)));
+  const isEntered = at(toId).some(({ to }) => to === null || on <= to);
   return collect(
     fromId === toId ? violation('move.sameUnit', ['toId']) : null,
-    isAt(fromId, addDays(on, -1)) ? null : violation('move.notThere', ['fromId'], { on }),
-    fromId !== toId && isAt(toId, on) ? violation('move.alreadyThere', ['toId'], { on }) : null,
+    wasThere ? null : violation('move.notThere', ['fromId'], { on }),
+    fromId !== toId && isEntered ? violation('move.alreadyThere', ['toId'], { on }) : null,
   );
 }
 

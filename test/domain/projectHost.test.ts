@@ -84,6 +84,10 @@ describe('a move', () => {
     assert.deepEqual(of({}, [post, { ...post, organisationId: 2 }]), ['move.alreadyThere']);
     assert.deepEqual(of({}, [post, { ...post, organisationId: 2, to: EVE }]), []);
   });
+  it('goes to no unit where the person is entered for a later day: that entry is corrected instead', () => {
+    const later = { ...post, organisationId: 2, from: addDays(DAY, 30) };
+    assert.deepEqual(of({}, [post, later]), ['move.alreadyThere']);
+  });
   it('that is refused says why in both languages', () => {
     for (const code of ['move.sameUnit', 'move.notThere', 'move.alreadyThere']) {
       for (const locale of ['zh-CN', 'en'] as const) assert.notEqual(find(locale, `errors.${code}`), null);

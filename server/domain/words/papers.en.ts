@@ -173,5 +173,5 @@ export const papersEn: Readonly<Record<string, string>> = {
   'organisation.receiverGone': 'The receiving organisation is itself part of another on that day.',
   'move.sameUnit': 'The new unit is the old one.',
   'move.notThere': 'The person does not work at the old unit on the day before {{on}}.',
-  'move.alreadyThere': 'The person works at the new unit on {{on}} already.',
+  'move.alreadyThere': 'The person is entered at the new unit for {{on}} or later already.',
 };

@@ -170,5 +170,5 @@ export const papersZh: Readonly<Record<string, string>> = {
   'organisation.receiverGone': '接收单位当日已并入其他单位。',
   'move.sameUnit': '调入单位与原单位相同。',
   'move.notThere': '{{on}} 的前一日，此人不在原单位任职。',
-  'move.alreadyThere': '{{on}} 此人已在调入单位任职。',
+  'move.alreadyThere': '{{on}} 起此人在调入单位已有任职登记。',
 };
