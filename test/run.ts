@@ -89,7 +89,7 @@ async function openMariadb(): Promise<{ url: string; stop(): Promise<void> } | n
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { url: given, stop: () => Promise.resolve() };
   if (findMariadb() === null) {
-    skipped.push('MariaDB: no mariadbd or mysqld on this machine, and no TEST_DATABASE_URL');
+    skipped.push('MariaDB: no server with mariadb-install-db on this machine, and no TEST_DATABASE_URL');
     return null;
   }
   return startPrivateMariadb();

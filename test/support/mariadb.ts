@@ -21,12 +21,16 @@ const FORGETFUL = ['--innodb-flush-log-at-trx-commit=0'];
 const READY_WITHIN_MS = 30_000;
 const execute = promisify(execFile);
 
-/** The server program on the PATH, or null: the MariaDB lane is then skipped and named. */
+/** The server program, or null where it or what sets its data up (MySQL's own has none) is missing: the lane is left out. */
 export function findMariadb(): string | null {
+  return findProgram(INSTALLER) === null ? null : findProgram('mariadbd', 'mysqld');
+}
+
+const INSTALLER = 'mariadb-install-db';
+
+function findProgram(...names: readonly string[]): string | null {
   const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/sbin', '/usr/local/sbin'];
-  const candidates = ['mariadbd', 'mysqld'].flatMap((program) =>
-    folders.map((folder) => path.join(folder, program)),
-  );
+  const candidates = names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
   return candidates.find((candidate) => isProgram(candidate)) ?? null;
 }
 
@@ -47,7 +51,7 @@ export async function startPrivateMariadb(options: MariadbOptions = {}): Promise
   try {
     const data = path.join(folder, 'data');
     const user = process.getuid?.() === 0 ? ['--user=root'] : [];
-    await execute('mariadb-install-db', [
+    await execute(INSTALLER, [
       '--no-defaults',
       ...user,
       `--datadir=${data}`,
