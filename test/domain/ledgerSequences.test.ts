@@ -131,7 +131,7 @@ describe('a ledger after any sequence of acts', () => {
     );
     // A property that never books is no proof.
     for (const kind of ['paid', 'received', 'expense', 'disallowed', 'restored', 'repaid', 'reversal']) {
-      assert.ok(seen.has(kind), `${kind} was never booked`);
+      assert.ok((seen.get(kind) ?? 0) > 5, `${kind} was booked ${seen.get(kind) ?? 0} times`);
     }
   });
 
