@@ -224,8 +224,7 @@ export const call = {
     done: 'Done: {{act}}',
   },
   check: {
-    notArrived:
-      'It has not reached the formal check: there is nothing to check. Once the others’ time is up it can be refused.',
+    notArrived: 'It did not reach the formal check: there is nothing to check.',
     progress: '{{decided}} of {{total}} items decided',
     adopt: 'Adopt what the system passes',
     save: 'Save the items',

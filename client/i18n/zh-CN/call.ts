@@ -216,7 +216,7 @@ export const call = {
     done: '已办理：{{act}}',
   },
   check: {
-    notArrived: '申请书尚未送达形式审查，没有可审查的项目；对方办理期限届满后，可以作出不予受理的决定。',
+    notArrived: '申请书未送达形式审查，没有审查项目。',
     progress: '已判定 {{decided}} 项，共 {{total}} 项',
     adopt: '采纳系统判为通过的各项',
     save: '保存逐项意见',
