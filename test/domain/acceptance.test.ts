@@ -15,6 +15,7 @@ import {
 import type { ConflictApplication, ConflictFacts } from '../../server/domain/conflict.ts';
 import { makeUscc } from '../../server/domain/uscc.ts';
 import type { Violation } from '../../server/domain/violation.ts';
+import { AGREED, area, papers } from './anAcceptance.ts';
 
 const unit = (n: number): string => makeUscc(`1237050049100000${n}`);
 const places = (found: readonly Violation[]): string[] =>
@@ -117,25 +118,6 @@ describe('the panel of acceptance', () => {
   });
 });
 
-const AGREED = [
-  { name: '论文', unit: '篇', target: 3, dueOn: null },
-  { name: '示范面积', unit: '亩', target: 100.5, dueOn: null },
-];
-const papers: JudgedIndicator = {
-  name: '论文',
-  target: 3,
-  reached: 3,
-  verdict: 'reached',
-  evidence: '成果清单第1—3项',
-  note: '',
-};
-const area: JudgedIndicator = {
-  ...papers,
-  name: '示范面积',
-  target: 100.5,
-  reached: 120,
-  evidence: '现场测产',
-};
 const judge = (change: Partial<JudgedIndicator>): string[] =>
   places(checkJudged(AGREED, [papers, { ...area, ...change }]));
 

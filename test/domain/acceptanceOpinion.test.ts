@@ -8,10 +8,10 @@ import {
   MANNERS,
   type ConclusionFacts,
   type ConclusionSettings,
-  type JudgedIndicator,
   type Opinion,
 } from '../../server/domain/acceptance.ts';
 import type { Violation } from '../../server/domain/violation.ts';
+import { AGREED, area, papers } from './anAcceptance.ts';
 
 const places = (found: readonly Violation[]): string[] =>
   found.map((each) => `${each.code} ${each.path.join('.')}`);
@@ -20,25 +20,6 @@ const PANEL = [
   { expertId: 2, name: '䶮生' },
   { expertId: 3, name: '〇先生' },
 ];
-const AGREED = [
-  { name: '论文', unit: '篇', target: 3, dueOn: null },
-  { name: '示范面积', unit: '亩', target: 100.5, dueOn: null },
-];
-const papers: JudgedIndicator = {
-  name: '论文',
-  target: 3,
-  reached: 3,
-  verdict: 'reached',
-  evidence: '成果清单第1—3项',
-  note: '',
-};
-const area: JudgedIndicator = {
-  ...papers,
-  name: '示范面积',
-  target: 100.5,
-  reached: 120,
-  evidence: '现场测产',
-};
 
 const sealed: Opinion = {
   conclusion: 'passed',

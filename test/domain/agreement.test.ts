@@ -13,15 +13,10 @@ import { differences } from '../../server/domain/differences.ts';
 import type { Answers } from '../../server/domain/form.ts';
 import { fen } from '../../server/domain/money.ts';
 import type { Violation } from '../../server/domain/violation.ts';
-import { completed, put } from './anAgreement.ts';
-import { answersOf } from './anApplication.ts';
+import { completed, itemised, lump, put, WAN, whole } from './anAgreement.ts';
 
-const WAN = 1_000_000;
 const codes = (found: readonly Violation[]): string[] => found.map((each) => each.code);
 const paths = (found: readonly Violation[]): string[] => found.map((each) => each.path.join('.'));
-const lump = answersOf('lumpSum');
-const itemised = answersOf('itemised');
-const whole: AwardOrder = { amountFen: fen(10 * WAN), targets: [] };
 
 describe('an agreement derived from the application', () => {
   it('carries people, units, term and indicators, and the amount that was granted', () => {

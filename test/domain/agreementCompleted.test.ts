@@ -6,19 +6,13 @@ import {
   checkCompleted,
   deriveAgreement,
   type AgreementContent,
-  type AwardOrder,
 } from '../../server/domain/agreement.ts';
 import { fen } from '../../server/domain/money.ts';
 import type { Violation } from '../../server/domain/violation.ts';
-import { completed, put } from './anAgreement.ts';
-import { answersOf } from './anApplication.ts';
+import { completed, itemised, lump, put, WAN, whole } from './anAgreement.ts';
 
-const WAN = 1_000_000;
 const codes = (found: readonly Violation[]): string[] => found.map((each) => each.code);
 const paths = (found: readonly Violation[]): string[] => found.map((each) => each.path.join('.'));
-const lump = answersOf('lumpSum');
-const itemised = answersOf('itemised');
-const whole: AwardOrder = { amountFen: fen(10 * WAN), targets: [] };
 
 describe('the budget of an agreement', () => {
   const derived = deriveAgreement(itemised, { amountFen: fen(80 * WAN), targets: [] });

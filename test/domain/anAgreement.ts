@@ -1,5 +1,13 @@
 // An agreement that its leader has completed, for tests that then change one thing of it.
-import type { AgreementContent } from '../../server/domain/agreement.ts';
+import type { AgreementContent, AwardOrder } from '../../server/domain/agreement.ts';
+import { fen } from '../../server/domain/money.ts';
+import { answersOf } from './anApplication.ts';
+
+export const WAN = 1_000_000;
+export const lump = answersOf('lumpSum');
+export const itemised = answersOf('itemised');
+/** Everything that was asked for, with no target cut. */
+export const whole: AwardOrder = { amountFen: fen(10 * WAN), targets: [] };
 
 export const completed: AgreementContent['completed'] = {
   indicators: [{ baseline: 0, midTarget: 1, assessment: '以正式发表为准' }],
