@@ -96,7 +96,7 @@ export const callHasClosed: Moment = (actor, { call }) => call !== undefined && 
 
 /** What others still have — applicant, host or recommender — may be refused on its date; before, it may not. */
 export const isNotStillElsewhere: Moment = (actor, { application }) =>
-  application?.state === 'inCheck' || application?.dueAt == null || actor.at >= application.dueAt;
+  application?.state === 'inCheck' || (application?.dueAt != null && actor.at >= application.dueAt);
 
 export const roundIsOpen: Moment = (_actor, { round }) => round?.state === 'open';
 

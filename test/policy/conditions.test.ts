@@ -181,6 +181,12 @@ const RULES: readonly Spoilt[] = [
     spoil: at((act) => before(NOT_BEFORE[act]!)),
   },
   {
+    title: 'what has no date where it is cannot be late there',
+    acts: ['formalCheck.refuse'],
+    becomes: 'notNow',
+    spoil: withSubject({ application: { ...APPLICATION, state: 'withHost', dueAt: null } }),
+  },
+  {
     title: 'what ends is not done at its instant any more',
     acts: Object.keys(UNTIL) as Act[],
     becomes: 'notNow',
