@@ -22,7 +22,9 @@ export const PAYMENT_STATES = [
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 /** Refused and bounced payments take no money of the award; every other one does from its request on. */
-export const STATES_THAT_TAKE_MONEY: readonly PaymentState[] = PAYMENT_STATES.slice(0, 5);
+export const STATES_THAT_TAKE_MONEY: readonly PaymentState[] = PAYMENT_STATES.filter(
+  (state) => state !== 'refused' && state !== 'bounced',
+);
 
 /** A project that stands still or is over is paid nothing. */
 export const HALTS = ['suspended', 'terminated', 'revoked'] as const;
